@@ -18,6 +18,8 @@ export interface ReportSource {
   earlier?: number;
   /** Days after the last chosen one until which it's read. */
   later?: number;
+  /** It's read as two lists, by a filter of the type boolean: what the filter keeps, which is a source of this name, and the rest. */
+  parts?: { filter: string; kept: string };
   /** Read only if this parameter is filled. */
   when?: string;
   /** If it can't be read, the columns that need it stay blank. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { driftFigures, olderArrivals } from '../support/drift-figures.ts';
+import { datedDrifts, driftFigures, olderArrivals } from '../support/drift-figures.ts';
 
 const SEEDS = 4;
 
@@ -24,5 +24,13 @@ describe('a short list in which records arrive that were created long before', (
     const { pulls, complete, wrong } = olderArrivals(8);
     expect(wrong).toBe(0);
     expect(complete).toBeGreaterThan(pulls / 20);
+  });
+});
+
+describe('a list of a report that changes while it is read', () => {
+  it('is never called complete with a record missing', () => {
+    const { pulls, complete, wrong } = datedDrifts(8);
+    expect(wrong).toBe(0);
+    expect(complete).toBeGreaterThan(pulls / 2);
   });
 });

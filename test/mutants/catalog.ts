@@ -56,8 +56,8 @@ export const mutants: Mutant[] = [
   },
   {
     file: plan,
-    find: 'const head = isLast && run.pages > 1 ?',
-    replace: 'const head = isLast && run.pages > 9 ?',
+    find: 'const head = isLast && run.pages > 1 &&',
+    replace: 'const head = isLast && run.pages > 9 &&',
     rule: 'The last round reads the first page again.',
   },
   {
@@ -155,6 +155,12 @@ export const mutants: Mutant[] = [
     find: 'version >= 1 && version <= newest) return',
     replace: 'version >= 1) return',
     rule: 'Data of a newer version stops the run.',
+  },
+  {
+    file: merge,
+    find: 'const isProven = state.dated === true && !state.recent;',
+    replace: 'const isProven = state.dated === true;',
+    rule: 'A list with a record that can have arrived meanwhile is read again.',
   },
   {
     file: 'src/catalog/lists/merge-pages.ts',

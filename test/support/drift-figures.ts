@@ -18,6 +18,24 @@ export function driftFigures(seeds: number, order: Drift['order'], perSecond: nu
   return { complete: complete.length / seeds, lacking: lacking.length / Math.max(1, complete.length) };
 }
 
+/** Reads lists as the sources of a report, whose records all tell when they arrived. Returns how many pulls there were, and how many lack a record. */
+export function datedDrifts(seeds: number): { pulls: number; complete: number; wrong: number } {
+  const pulls = [60, 200, 400, 1_000].flatMap((records) =>
+    (['ascending', 'descending'] as const).flatMap((order) =>
+      [0.3, 1, 4].flatMap((perSecond) =>
+        Array.from({ length: seeds }, (_, index) => pullWhileDrifting({ seed: index + 1, order, perSecond, records, dated: true })),
+      ),
+    ),
+  );
+  const complete = pulls.filter((pull) => pull.complete);
+  const wrong = complete.filter(({ lacking }) => lacking > 0).length;
+  const once = complete.filter(({ passes }) => passes === 1).length;
+  console.log(
+    `lists proven by dates: ${pulls.length} read, ${complete.length} complete (${once} after one pass), ${wrong} of those lack a record`,
+  );
+  return { pulls: pulls.length, complete: complete.length, wrong };
+}
+
 /**
  * Reads lists whose records leave while others arrive that were created long before, so that no date gives them away. Returns how
  * many pulls there were, how many of them called themselves complete, and how many did so with a record missing.

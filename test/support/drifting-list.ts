@@ -22,6 +22,8 @@ export interface Drift {
    * ones come to, or to the place of their date.
    */
   arrivals?: 'new' | 'older-at-the-end' | 'older-in-place';
+  /** Dates prove that it's complete: all records are older than the margin for clocks that differ. */
+  dated?: true;
 }
 
 export interface DriftedPull {
@@ -37,8 +39,10 @@ const PAGE = 20;
 /** Milliseconds that a round takes, and that it takes to come to the server and back. */
 const ROUND = 1_000;
 const WAY = 100;
+/** The newest record of a list whose dates count is this old, in milliseconds. */
+const MARGIN = 600_000;
 
-export function pullWhileDrifting({ seed, order, perSecond, arrivals = 'new', records = 2_000 }: Drift): DriftedPull {
+export function pullWhileDrifting({ seed, order, perSecond, arrivals = 'new', records = 2_000, dated }: Drift): DriftedPull {
   const random = createRandom(seed);
   const start = Date.UTC(2026, 0, 31, 12) + random.whole(0, 999);
   let now = start;
@@ -52,7 +56,7 @@ export function pullWhileDrifting({ seed, order, perSecond, arrivals = 'new', re
     enrolled_at: stamp(time),
   });
   // In the order in which they were made.
-  const rows = Array.from({ length: records }, (_, index) => row(index + 1, start - (records - index) * 60_000));
+  const rows = Array.from({ length: records }, (_, index) => row(index + 1, start - (records - index) * 60_000 - (dated ? MARGIN : 0)));
   // Changes come by chance, so many a second on average.
   const pause = () => (-Math.log(1 - random.next()) * 1_000) / perSecond;
   let due = start + pause();
@@ -86,7 +90,8 @@ export function pullWhileDrifting({ seed, order, perSecond, arrivals = 'new', re
     { now: () => now, sleep: () => undefined, id: () => 'id' },
     connection,
   );
-  let reading = startReading(enrollments, {});
+  const first = startReading(enrollments, {});
+  let reading = dated ? { ...first, state: { ...first.state, dated } } : first;
   while (!reading.state.done) reading = stepList(client, reading);
   const { state: run, found } = reading;
   const lacking = [...throughout].filter((id) => !found.has(String(id))).length;

@@ -35,12 +35,16 @@ export function planRound({ resource, state: run }: Pick<ListReading, 'resource'
       return [page('seam', run.pages - 1), page('new', run.pages)];
     case 'counted': {
       const last = pagesInAll(run);
+      // If dates don't prove that the list is complete, all of a short one and the first page of each are read again.
+      if (run.dated && last <= MAX_CONFIRMED) {
+        return Array.from({ length: Math.min(run.batch, last - run.pages) }, (_, position) => page('new', run.pages + position));
+      }
       const count = Math.min(Math.max(1, seams ? run.batch - 1 : run.batch), last - run.pages);
       const fresh = Array.from({ length: count }, (_, position) => page('new', run.pages + position));
       if (!seams) return fresh;
       const isLast = run.pages + count >= last;
       // The seam of the second round is the first page itself.
-      const head = isLast && run.pages > 1 ? [page('head', 0)] : [];
+      const head = isLast && run.pages > 1 && !run.dated ? [page('head', 0)] : [];
       return [page('seam', run.pages - 1), ...fresh, ...head];
     }
   }

@@ -69,6 +69,13 @@ export interface ListState {
   seam?: string;
   /** Has nothing moved in this pass, as far as pages read twice and totals tell? */
   steady: boolean;
+  /**
+   * Records that arrive while this list is read have a date that tells so. If all records found are older, and as many as the first page
+   * has counted, they're all that there were, whatever has moved. Then no page is read twice.
+   */
+  dated?: true;
+  /** A record of this pass has no such date, or one that's too close to the start. */
+  recent?: true;
   /** The first pass is read, and pages of it are read once more to confirm that it's complete. */
   confirming?: true;
   /** Rows of this pass that could not be read. */
@@ -122,6 +129,8 @@ export function startNextPass(state: ListState): ListState {
     head: undefined,
     seam: undefined,
     confirming: undefined,
+    dated: undefined,
+    recent: undefined,
   };
 }
 

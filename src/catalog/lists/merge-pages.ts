@@ -14,6 +14,8 @@ const MAX_PASSES = 4;
 export const MAX_RECORDS = 200_000;
 /** Unreadable or ambiguous records that a state lists by ID: a stored job has to stay small. */
 export const MAX_LISTED = 100;
+/** How far the clocks of one Catalog can differ: a record this much older than the first page was there before it. */
+const CLOCKS_MS = 300_000;
 
 /** The rows of one page, and what they show about the list. */
 interface PageRows {
@@ -27,6 +29,8 @@ interface PageRows {
   added: number;
   /** A record was created after reading started. */
   late: boolean;
+  /** The dates of a record don't show that it was there when reading started. */
+  recent: boolean;
   /** Values that can't be read. A record whose key is one of them is left out. */
   unreadable: ListState['unreadable'];
   skipped: number;
@@ -108,6 +112,7 @@ function withRows(state: ListState, page: Page, rows: PageRows): ListState {
   return {
     ...state,
     added: state.added + rows.added,
+    ...(rows.recent ? { recent: true as const } : {}),
     skipped: state.skipped + (page.role === 'new' ? rows.skipped : 0),
     unreadable: rows.unreadable.reduce(withUnreadable, state.unreadable),
     unclear: Array.from(new Set([...state.unclear, ...rows.ambiguous])).slice(0, MAX_LISTED),
@@ -196,7 +201,8 @@ function finishPass(list: MergedList): ListState {
     state.pass === 1
       ? state.steady && (state.total === undefined || total === state.total)
       : state.added === 0 && (state.total === undefined || total >= state.total);
-  const isUnconfirmed = state.pass === 1 && !state.confirming && state.way === 'counted' && state.pages > 1;
+  const isProven = state.dated === true && !state.recent;
+  const isUnconfirmed = state.pass === 1 && !isProven && !state.confirming && state.way === 'counted' && state.pages > 1;
   if (complete && isUnconfirmed) return { ...state, confirming: true };
   if (complete || state.pass >= MAX_PASSES) return { ...state, complete, done: true };
   return startNextPass({ ...state, complete, lacked: state.steady ? hidden : undefined });
@@ -215,6 +221,7 @@ function readRows({ resource, fields, state, found }: ListReading, page: Page): 
   let fresh = 0;
   let added = 0;
   let late = false;
+  let recent = false;
   let skipped = 0;
   for (const row of page.rows) {
     const result = parseRecord(resource, row, fields);
@@ -222,6 +229,7 @@ function readRows({ resource, fields, state, found }: ListReading, page: Page): 
       keys.push(result.id);
       fresh += 1;
       skipped += 1;
+      recent = true;
       unreadable.push({ id: result.id, field: result.field });
       continue;
     }
@@ -231,6 +239,7 @@ function readRows({ resource, fields, state, found }: ListReading, page: Page): 
     unreadable.push(...(parsed.odd ?? []).map((field) => ({ id: key, field })));
     const created = parsed.values[createdOf(resource)];
     const { startedAt } = state;
+    recent ||= !isOldAt(resource, parsed.values, startedAt);
     // Times have whole seconds: what was created in the second of the start might have moved the list, and might have been there.
     late ||= typeof created === 'string' && startedAt !== undefined && created >= startedAt;
     const known = records.get(key) ?? found.get(key);
@@ -243,7 +252,20 @@ function readRows({ resource, fields, state, found }: ListReading, page: Page): 
       if (resource.updated === undefined) ambiguous.push(key);
     }
   }
-  return { keys, records, fresh, added, late, unreadable, skipped, ambiguous };
+  return { keys, records, fresh, added, late, recent, unreadable, skipped, ambiguous };
+}
+
+/** Returns whether the dates of a record show that it was there, and the same, well before a time. */
+function isOldAt(resource: Resource, values: Record_, time: string | undefined): boolean {
+  if (time === undefined) return false;
+  const before = Date.parse(time) - CLOCKS_MS;
+  const isOld = (date: unknown) => typeof date === 'string' && Date.parse(date) < before;
+  const finished = values[resource.incremental?.final?.field ?? ''];
+  return (
+    isOld(values[createdOf(resource)]) &&
+    (resource.updated === undefined || isOld(values[resource.updated])) &&
+    ((finished ?? null) === null || isOld(finished))
+  );
 }
 
 /** Returns whether the first record changed before the second. If records don't tell, the one read later counts as newer. */
@@ -258,9 +280,9 @@ export function looksCapped(count: number): boolean {
   return [10, 20, 25, 50, 250].includes(count) || (count > 0 && count % 100 === 0);
 }
 
-/** Returns the fields with those that say when a record was created and changed, and in which half of a period it is. */
+/** Returns the fields with those that say when a record was created, changed, and became final, and in which half of a period it is. */
 function withStamps(resource: Resource, fields: readonly Field[]): readonly Field[] {
-  const names = [resource.updated, createdOf(resource), resource.list.period?.field];
+  const names = [resource.updated, createdOf(resource), resource.incremental?.final?.field, resource.list.period?.field];
   const stamps = resource.fields.filter(({ name }) => names.includes(name));
   const missing = stamps.filter((stamp) => !fields.some(({ name }) => name === stamp.name));
   return missing.length === 0 ? fields : [...fields, ...missing];

@@ -11,7 +11,6 @@ const listing = [
   'start_date',
   'end_date',
 ] as const;
-const enrollable = { is_enrollable: 'true' } as const;
 
 export const opening: ReportEntry = {
   title: 'Opening and closing',
@@ -22,10 +21,8 @@ export const opening: ReportEntry = {
   parameters: [filter('days', 'Days ahead and back', 'integer', { help: 'Blank means 14.' })],
   defaults: { days: '14' },
   sources: [
-    { name: 'courses', resource: 'courses', fields: listing },
-    { name: 'programs', resource: 'programs', fields: listing },
-    { name: 'open_courses', resource: 'courses', fields: ['id'], always: enrollable, optional: true },
-    { name: 'open_programs', resource: 'programs', fields: ['id'], always: enrollable, optional: true },
+    { name: 'courses', resource: 'courses', fields: listing, parts: { filter: 'is_enrollable', kept: 'open_courses' } },
+    { name: 'programs', resource: 'programs', fields: listing, parts: { filter: 'is_enrollable', kept: 'open_programs' } },
   ],
   sort: ['days', 'listing'],
   leads: [

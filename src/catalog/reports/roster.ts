@@ -1,7 +1,7 @@
 import { catalogOfListing, days, field, filter, personFields } from '../resources/entry.ts';
 import type { ReportEntry } from './entry.ts';
 
-const listing = ['id', 'catalog_id', 'start_date', 'end_date'] as const;
+const listing = ['id', 'catalog_id', 'catalog_name', 'start_date', 'end_date'] as const;
 
 export const roster: ReportEntry = {
   title: 'Roster',

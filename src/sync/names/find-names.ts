@@ -20,9 +20,17 @@ const MAX_AGE_MS = 3_600_000;
 /** What changes in a cache by its time alone isn't worth a write. */
 const MAX_SKIPPED_CHANGES = 100;
 
+/** Records that can name people and listings in passing. */
+export interface NamingRecords {
+  resource: string;
+  records: readonly Record_[];
+}
+
 export interface NamesWanted {
   /** What was just read, which can name people and listings itself. */
   read: { resource: Resource; records: readonly Record_[] };
+  /** What else was read, with some of its fields. */
+  beside?: readonly NamingRecords[];
   shown: readonly ShownNames[];
   /** Whether rows whose record wasn't read show names, too. */
   rows: 'of-records' | 'all';
@@ -131,13 +139,14 @@ function searchTabs(session: Session, rule: DirectoryRule, shown: readonly Shown
 function searchFor(
   session: Session,
   rule: DirectoryRule,
-  { read, shown, rows, absent, cached: shared = runCaches(session) }: NamesWanted,
+  { read, beside = [], shown, rows, absent, cached: shared = runCaches(session) }: NamesWanted,
 ): Search {
   const { client, document, clock } = session;
   const index = createIndex(rule);
   const isOwn = rule.resources.includes(read.resource.name);
   for (const record of read.records)
     index.add(isOwn ? asRead(rule, read.resource.name, record) : namedIn(rule, read.resource.name, record));
+  for (const { resource, records } of beside) for (const record of records) index.add(namedIn(rule, resource, record));
   const wanted = wantedIds(rule, shown);
   if (rows === 'of-records' && index.missing(wanted).length === 0) return { index, notes: [] };
   const cached = shared.read(rule);

@@ -52,14 +52,19 @@ export interface PullReading {
 
 /** Returns the cursor from which a pull of this tab with these filters can continue. */
 export function cursorOf(session: Session, resource: Resource, tab: TabEntry | undefined, filters: FilterValues): CursorStart | undefined {
-  if (!resource.incremental || !tab?.complete || tab.pulledAt === undefined || tab.rows <= MAX_FULL_ROWS) return undefined;
+  const cursor = tab && cursorFrom(session, resource, tab, filters);
+  // A job stores its filters twice, and the cursor. If they don't fit together, everything is read.
+  if (!cursor || 2 * bytesOf(JSON.stringify(filters)) + bytesOf(JSON.stringify(cursor)) > MAX_START_BYTES) return undefined;
+  // Rows that the user has deleted come back only with a full pull.
+  return (session.workbook.sheet(tab.sheet)?.used().rows ?? 0) > tab.rows ? cursor : undefined;
+}
+
+/** Returns the cursor since which the changes of a tab's records can be read, whatever users have done to its rows. */
+export function cursorFrom(session: Session, resource: Resource, tab: TabEntry, filters: FilterValues): CursorStart | undefined {
+  if (!resource.incremental || !tab.complete || tab.pulledAt === undefined || tab.rows <= MAX_FULL_ROWS) return undefined;
   const sheet = session.workbook.sheet(tab.sheet);
   const cursor = sheet && readCursor(session.workbook, tab.sheet);
-  // A job stores its filters twice, and the cursor. If they don't fit together, everything is read.
-  if (2 * bytesOf(JSON.stringify(filters)) + bytesOf(JSON.stringify(cursor ?? {})) > MAX_START_BYTES) return undefined;
   if (!cursor || Math.abs(session.clock.now() - cursor.fullAt) > FULL_REFRESH_INTERVAL_MS) return undefined;
-  // Rows that the user has deleted come back only with a full pull.
-  if (sheet.used().rows <= tab.rows) return undefined;
   const notes = headerNotes(sheet);
   return cursor.of === fingerprint(session, filters, findColumns(notes, sheet.name()).keys()) ? cursor : undefined;
 }

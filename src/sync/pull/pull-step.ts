@@ -16,7 +16,7 @@ import { assertTabsFree, renewLease } from '../jobs/lease.ts';
 import { type PullRecord, storedPulls } from '../jobs/pull-record.ts';
 import { type Session, withLock } from '../jobs/session.ts';
 import { assertStorageRoom } from '../jobs/storage-room.ts';
-import type { RunCaches } from '../names/find-names.ts';
+import type { NamingRecords, RunCaches } from '../names/find-names.ts';
 import { applyPull, type Pulled } from './apply-pull.ts';
 import { assertCellsFit } from './cell-room.ts';
 import { customNotes, findCustom } from './custom-columns.ts';
@@ -143,9 +143,9 @@ export interface Ready {
 
 /** Reads what belongs to the records. */
 export function prepare(session: Session, resource: Resource, read: Step, cached?: RunCaches): Ready {
-  const { found, notes, open, isCut } = resource.report
+  const { found, notes, open, isCut, sources } = resource.report
     ? reportRows(session, resource, read)
-    : { found: read.found, notes: [], open: undefined, isCut: false };
+    : { ...NO_REPORT, found: read.found };
   const step = isCut ? { ...read, job: { ...read.job, list: { ...read.job.list, complete: false } } } : read;
   const { job } = step;
   const inPeriod = inPeriodOf(resource, job, session.workbook.timeZone(), found);
@@ -156,7 +156,7 @@ export function prepare(session: Session, resource: Resource, read: Step, cached
   const custom = findCustom(session, resource, all, before);
   const own = ownReportOf(session, job);
   const complete = arranged(resourceForTab({ ...job, custom, lookedUp: lookedUpNames(before, own) }), before, own);
-  const names = findPulledNames(session, { job, resource: complete, found: all }, before, cached);
+  const names = findPulledNames(session, { job, resource: complete, found: all, beside: sources }, before, cached);
   return {
     step,
     count: found.size,
@@ -213,7 +213,7 @@ export function assertRunning({ document }: Session, { id }: PullJob, savedAt: n
 /** Returns the job at the start of its list, with nothing staged. */
 function restarted(session: Session, resource: Resource, job: PullJob): PullJob {
   clearStaged(session.workbook, job);
-  return { ...job, staged: undefined, sources: undefined, list: startList(resource, job.list.filters) };
+  return { ...job, staged: undefined, sources: undefined, tabs: undefined, list: startList(resource, job.list.filters) };
 }
 
 /** Returns the job as a full pull, because records that another key has read are no point to continue from. */
@@ -230,7 +230,7 @@ export function isAbandoned({ clock }: Session, job: PullJob): boolean {
 /** Returns the rows of a report as if they were the records of a list. */
 function reportRows(session: Session, report: Resource, read: Pick<Step, 'job' | 'found'>): ReportReading {
   const ledger = report.report?.delivers ? deliveryLedger(session, read.job) : undefined;
-  const { records, notes = [], open, cut } = computeRows(session, report, read, ledger);
+  const { records, notes = [], open, cut, sources } = computeRows(session, report, read, ledger);
   const rows = records.map((values): Parsed => ({ key: String(values[report.key ?? '']), values }));
   const found: Found = new Map(rows.map((parsed) => [parsed.key, parsed]));
   assertCellsFit(session, read.job, report, found.size);
@@ -240,6 +240,7 @@ function reportRows(session: Session, report: Resource, read: Pick<Step, 'job' |
     notes: [...notes, ...cut.map((list) => cutNote(list))],
     open,
     isCut: cut.length > 0,
+    sources,
   };
 }
 
@@ -249,4 +250,7 @@ interface ReportReading {
   open: readonly string[] | undefined;
   /** Analytics that its code needed in addition are cut off. */
   isCut: boolean;
+  sources: readonly NamingRecords[];
 }
+
+const NO_REPORT: Omit<ReportReading, 'found'> = { notes: [], open: undefined, isCut: false, sources: [] };

@@ -5,17 +5,17 @@ import { lookedUpFields, type Resource } from '../../catalog/resource.ts';
 import { childResource } from '../../tabs/child-resource.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
 import type { Session } from '../jobs/session.ts';
-import { type FoundNames, findNames, type RunCaches, withNames } from '../names/find-names.ts';
+import { type FoundNames, findNames, type NamesWanted, type RunCaches, withNames } from '../names/find-names.ts';
 import { childRowsOf } from './child-rows.ts';
 import { personalColumnsToAdd } from './custom-columns.ts';
 import type { PullReading } from './incremental.ts';
 import { childEntry } from './target-tab.ts';
 
-type Read = Pick<PullReading, 'job' | 'resource' | 'found'>;
+type Read = Pick<PullReading, 'job' | 'resource' | 'found'> & Pick<NamesWanted, 'beside'>;
 
 /** Looks up what the tabs of a pull show. `before` is the entry of the records' tab. Throws CatalogError only if the key is wrong. */
 export function findPulledNames(session: Session, read: Read, before: TabEntry | undefined, cached?: RunCaches): FoundNames {
-  const { job, resource, found } = read;
+  const { job, resource, found, beside } = read;
   const records = Array.from(found.values(), ({ values }) => values);
   const childBefore = resource.children && before ? childEntry(session, job, before.sheet) : undefined;
   const child = childResource(resource, childBefore?.lookedUp);
@@ -27,6 +27,7 @@ export function findPulledNames(session: Session, read: Read, before: TabEntry |
   ].filter(({ fields }) => fields.length > 0);
   return findNames(session, {
     read: { resource, records },
+    beside,
     shown,
     rows: job.cursor ? 'all' : 'of-records',
     absent: job.full ? 'ask-again' : 'as-cached',

@@ -1,10 +1,7 @@
 // The lists that a report reads: all of them at the same time, in steps that can stop and resume like those of a pull.
 
-import { StopError } from '../../base/problem.ts';
-import type { FilterValues } from '../../catalog/lists/filters.ts';
 import { addUpHalves } from '../../catalog/lists/halves.ts';
-import { type Found, type ListReading, type ListState, startList } from '../../catalog/lists/list-state.ts';
-import { ofParent } from '../../catalog/lists/nested-lists.ts';
+import type { Found, ListReading, ListState } from '../../catalog/lists/list-state.ts';
 import { readLists, resolveAmbiguous, stepLists } from '../../catalog/lists/read-list.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { ReportSource } from '../../catalog/report-rule.ts';
@@ -12,22 +9,23 @@ import type { Resource } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import { reportCode } from '../../reports/index.ts';
 import type { MoreList, ReportInput, ReportRows, SourceRecord } from '../../reports/report-input.ts';
-import { addDays, toIso } from '../../tabs/cells/time.ts';
 import type { Ledger } from '../../tabs/memory/ledger.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { recordAccess } from '../jobs/denied-resources.ts';
 import type { PullJob } from '../jobs/job.ts';
 import type { Session } from '../jobs/session.ts';
+import type { NamingRecords } from '../names/find-names.ts';
 import { openBefore, openRecords } from './delivery.ts';
 import { readPendingRecords } from './incremental.ts';
 import { assertPasted, pastedRecords } from './pasted-payments.ts';
-import { toQueryFilters } from './pull-filters.ts';
+import { joinParts } from './report-parts.ts';
+import { deniedSource, recordOf, shapeOfSource, sourcesOf, startMore, startSource } from './source-lists.ts';
+import { tabSource, withTabRecords } from './tab-source.ts';
 
 /** Between the name of a source and the key of its record, in what a job stages. */
 const SEPARATOR = ':';
 /** A job stores the states of all lists in one property, so each names only a few of the records that it couldn't read. */
 const MAX_LISTED = 10;
-const DAY_MS = 86_400_000;
 
 interface Read {
   job: PullJob;
@@ -35,77 +33,72 @@ interface Read {
   found: Found;
 }
 
+/** The lists of sources, and the sheets of those that are read from a tab. */
+interface Readings {
+  lists: readonly [ReportSource, ListReading][];
+  tabs: { readonly [source: string]: number };
+  /** What was staged of a list doesn't belong to the one that is read in its place. */
+  isReplaced?: true;
+}
+
 /** Reads the sources of a report until `deadline` or their end, at least one round. Throws StopError if one that's needed can't be read. */
 export function readSources(session: Session, report: Resource, { job, found }: Read, deadline: number): Read {
   assertPasted(session, report, job.filters);
+  const begun = job.sources ? undefined : beginSources(session, report, job);
+  const states = job.sources ?? statesOf(begun?.lists ?? []);
   const sources = sourcesOf(report, job);
-  const states = job.sources ?? Object.fromEntries(sources.map((source) => [source.name, startSource(session, source, job)]));
   const staged = new Map(sources.map(({ name }) => [name, ofSource(found, name)]));
-  let readings = sources.flatMap((source): [ReportSource, ListReading][] => {
-    const state = states[source.name];
-    return state ? [[source, { ...readingOf(source, job), state, found: unprefixed(staged.get(source.name)) }]] : [];
-  });
+  let readings: Readings = {
+    tabs: begun?.tabs ?? job.tabs ?? {},
+    lists: sources.flatMap((source): [ReportSource, ListReading][] => {
+      const state = states[source.name];
+      return state ? [[source, { ...shapeOfSource(source, job), state, found: unprefixed(staged.get(source.name)) }]] : [];
+    }),
+  };
   do {
-    readings = stepSources(session, report, readings);
-  } while (readings.some(([, { state }]) => !state.done) && session.clock.now() < deadline);
+    readings = addTabs(session, job, { ...readings, lists: stepSources(session, report, readings.lists) });
+  } while (readings.lists.some(([, { state }]) => !state.done) && session.clock.now() < deadline);
+  const { lists, tabs, isReplaced } = readings;
+  const read: PullJob = {
+    ...job,
+    sources: statesOf(lists),
+    tabs: Object.keys(tabs).length > 0 ? tabs : undefined,
+    list: summed(job.list, lists),
+  };
   return {
-    job: { ...job, sources: statesOf(readings), list: summed(job.list, readings) },
-    found: new Map(readings.flatMap(([{ name }, { found: read }]) => prefixed(name, read, staged.get(name)))),
+    job: isReplaced ? { ...read, staged: undefined } : read,
+    found: new Map(lists.flatMap(([{ name }, { found: read }]) => prefixed(name, read, staged.get(name)))),
   };
 }
 
 /** Returns the lists of a report before anything of them was read. */
 export function startSources(session: Session, report: Resource, job: PullJob): ListReading[] {
   assertPasted(session, report, job.filters);
-  return sourcesOf(report, job).map((source) => ({
-    ...readingOf(source, job),
-    state: startSource(session, source, job),
-    found: new Map(),
-  }));
+  return beginSources(session, report, job).lists.map(([, reading]) => reading);
 }
 
-function sourcesOf({ report }: Resource, { filters }: PullJob): readonly ReportSource[] {
-  return (report?.sources ?? []).filter(({ when }) => when === undefined || (filters[when] ?? '') !== '');
-}
-
-function startSource(session: Session, source: ReportSource, job: PullJob): ListState {
-  const resource = resourceForTab({ resource: source.resource });
-  const parameters: FilterValues = { ...job.filters, ...job.days };
-  const values = Object.entries(source.filters ?? {}).flatMap(([filter, parameter]): [string, string | string[]][] => {
-    const known = resource.filters.find(({ name }) => name === filter);
-    const day = known?.kind === 'day' ? known : undefined;
-    const value = known?.kind === 'integer' ? onlyOne(parameters[parameter]) : parameters[parameter];
-    if (value === undefined) return [];
-    if (!day || typeof value !== 'string') return [[filter, value]];
-    return [[filter, moved(value, day.end ? (source.later ?? 0) : -(source.earlier ?? 0))]];
+function beginSources(session: Session, report: Resource, job: PullJob): Readings {
+  const tabs: Record<string, number> = {};
+  const lists = sourcesOf(report, job).map((source): [ReportSource, ListReading] => {
+    const whole = startSource(session, source, job);
+    const inTab = tabSource(session, source, job, whole);
+    if (inTab) tabs[source.name] = inTab.sheet;
+    return [source, inTab?.reading ?? whole];
   });
-  const query = toQueryFilters(resource, { ...source.always, ...Object.fromEntries(values) }, session.workbook.timeZone());
-  return startList(resource, query);
+  return { lists, tabs };
 }
 
-function moved(day: string, days: number): string {
-  if (day === '' || days === 0) return day;
-  return day.includes('T') ? toIso(Date.parse(day) + days * DAY_MS) : addDays(day, days);
-}
-
-/** A filter that takes one value isn't sent for several. Then the report chooses among all records. */
-function onlyOne(value: string | string[] | undefined): string | undefined {
-  const [first, ...others] = [value ?? []].flat();
-  return others.length === 0 ? first : undefined;
-}
-
-/** Returns the list of a source of which nothing was read, with only the fields that the report needs. */
-function readingOf(
-  { resource: name, fields: needed, children, custom: wanted }: Pick<ReportSource, 'resource' | 'fields' | 'children' | 'custom'>,
-  job: PullJob,
-) {
-  const { custom, children: lines, ...resource } = resourceForTab({ resource: name, withoutPersonal: job.withoutPersonal });
-  const fields = resource.fields.filter((field) => needed.includes(field.name));
-  const parts = {
-    ...(wanted !== undefined && (job.filters[wanted] ?? '') !== '' && custom ? { custom } : {}),
-    ...(children && lines ? { children: lines } : {}),
-  };
-  return { resource: { ...resource, ...parts }, fields };
+/** Returns the lists with the records of tabs, once all changes since are known. A tab that can't tell them is replaced by the whole list. */
+function addTabs(session: Session, job: PullJob, readings: Readings): Readings {
+  const { lists, tabs } = readings;
+  if (Object.keys(tabs).length === 0 || lists.some(([, { state }]) => !state.done)) return readings;
+  const complete = lists.map(([source, reading]): [ReportSource, ListReading] => {
+    const sheet = tabs[source.name];
+    if (sheet === undefined) return [source, reading];
+    const found = withTabRecords(session, sheet, reading);
+    return [source, found ? { ...reading, found } : startSource(session, source, job)];
+  });
+  return { lists: complete, tabs: {}, ...(complete.some(([, { state }]) => !state.done) ? { isReplaced: true } : {}) };
 }
 
 /** Returns the lists after one round for all that aren't done, without optional ones that can't be read. */
@@ -127,15 +120,6 @@ function stepSources(session: Session, report: Resource, readings: readonly [Rep
 
 function finished({ client }: Session, reading: ListReading): ListReading {
   return reading.state.done ? addUpHalves(client, resolveAmbiguous(client, reading)) : reading;
-}
-
-function deniedSource({ title }: Resource, { resource }: ReportSource): StopError {
-  const records = resourceForTab({ resource }).title.toLowerCase();
-  return new StopError(
-    'report-denied',
-    `Your API key can’t read ${records}, which “${title}” needs.`,
-    `Ask your Catalog admin for a key with access to ${records}.`,
-  );
 }
 
 function statesOf(readings: readonly [ReportSource, ListReading][]): { [source: string]: ListState } {
@@ -195,6 +179,8 @@ function prefixed(source: string, read: Found, staged: readonly Parsed[] = []): 
 }
 
 interface Computed extends ReportRows {
+  /** The records of its sources, which also name people and listings. */
+  sources: readonly NamingRecords[];
   /** Of a report that delivers: the keys of records that can still become final. */
   open?: readonly string[];
   /** Analytics that its code needed in addition and that are cut off. */
@@ -208,10 +194,8 @@ export function computeRows(session: Session, report: Resource, { job, found: st
   const late = ledger && readLate(session, report, { job, found: staged }, openBefore(job, ledger));
   const found = late?.found ?? staged;
   const usable = sourcesOf(report, job).filter((source) => states[source.name] && (states[source.name]?.complete || !isAddition(source)));
-  const read = {
-    ...Object.fromEntries(usable.map(({ name }) => [name, ofSource(found, name).map(recordOf)])),
-    ...pastedRecords(session, report, job.filters),
-  };
+  const listed = Object.fromEntries(usable.map(({ name }) => [name, ofSource(found, name).map(recordOf)]));
+  const read = { ...joinParts(session, report, job, listed), ...pastedRecords(session, report, job.filters) };
   const input: ReportInput = {
     read,
     parameters: { ...job.filters, ...job.days },
@@ -220,7 +204,8 @@ export function computeRows(session: Session, report: Resource, { job, found: st
   };
   const { added, cut } = readMore(session, job, code.more?.(input) ?? []);
   const rows = code.rows({ ...input, read: { ...read, ...added } });
-  return { ...rows, cut, ...(late && { open: late.open }) };
+  const sources = usable.map(({ name, resource }) => ({ resource, records: (read[name] ?? []).map(({ values }) => values) }));
+  return { ...rows, sources, cut, ...(late && { open: late.open }) };
 }
 
 /** Reads the records again that weren't final in the last run and that the list has not returned, one by one. */
@@ -232,7 +217,7 @@ function readLate(
 ): Required<Pick<Computed, 'open'>> & Pick<Read, 'found'> {
   const [source] = sourcesOf(report, job);
   if (!source) throw new Error(`${report.name} has no source`);
-  const { resource, fields } = readingOf(source, job);
+  const { resource, fields } = shapeOfSource(source, job);
   const listed = unprefixed(ofSource(found, source.name));
   const again = readPendingRecords(client, { ...resource, fields }, asked, listed);
   const all = new Map([...listed, ...again.found.map((parsed) => [parsed.key, parsed] as const)]);
@@ -247,7 +232,7 @@ function readLate(
 function readMore(session: Session, job: PullJob, lists: readonly MoreList[]): Pick<Computed, 'cut'> & { added: ReportInput['read'] } {
   const results = readLists(
     session.client,
-    lists.map((list) => moreReading(list, job)),
+    lists.map((list) => startMore(list, job)),
   ).map((reading) => addUpHalves(session.client, reading));
   const cut: Resource[] = [];
   const read: { [source: string]: SourceRecord[] } = {};
@@ -261,14 +246,4 @@ function readMore(session: Session, job: PullJob, lists: readonly MoreList[]): P
     read[source] = [...(read[source] ?? []), ...Array.from(found.values(), recordOf)];
   });
   return { added: read, cut };
-}
-
-function moreReading(list: MoreList, job: PullJob): ListReading {
-  const { resource, fields } = readingOf(list, job);
-  if (list.parent !== undefined) return { ...ofParent(resource, list.parent), fields };
-  return { resource, fields, state: startList(resourceForTab(list), list.filters), found: new Map() };
-}
-
-function recordOf({ values, lines = [] }: Parsed): SourceRecord {
-  return { values, lines };
 }

@@ -29,6 +29,13 @@ describe('the requests of a round', () => {
     expect(pages(enrollments, { way: 'counted', total: 3, size: 1, pages: 1 })).toEqual(['seam 1', 'new 2', 'new 3']);
   });
 
+  it('read no page of a short list twice if dates prove that it’s complete, and only the last page of each round of a long one', () => {
+    const state = { way: 'counted', size: 1, batch: 10, dated: true } as const;
+    expect(pages(enrollments, { ...state, total: 5, pages: 1 })).toEqual(['new 2', 'new 3', 'new 4', 'new 5']);
+    expect(pages(enrollments, { ...state, total: 20, pages: 18 })).toEqual(['new 19', 'new 20']);
+    expect(pages(enrollments, { ...state, total: 21, pages: 19 })).toEqual(['seam 19', 'new 20', 'new 21']);
+  });
+
   it('have a new page even if the server takes one request at a time', () => {
     expect(pages(enrollments, { way: 'counted', total: 9, size: 1, batch: 1, pages: 3 })).toEqual(['seam 3', 'new 4']);
   });

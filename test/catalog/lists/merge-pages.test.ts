@@ -155,6 +155,51 @@ describe('the pages after the first', () => {
   });
 });
 
+describe('a list whose records tell when they arrived', () => {
+  const dated = (id: number, more: Record<string, unknown> = {}) => ({ id, created_at: BEFORE, updated_at: BEFORE, ...more });
+  const start = startReading(books, {});
+  const started: ListReading = { ...start, state: { ...start.state, dated: true } };
+  const read = (last: unknown, resource = books, first = page([dated(1), dated(2)], { total: 4, perPage: 2 })) =>
+    [first, page([dated(3), last], { total: 4 })].reduce((reading, each) => mergeRound(reading, [each]), { ...started, resource }).state;
+
+  it('is complete after its first pass if it has as many older records as the first page has counted', () => {
+    expect(read(dated(4))).toMatchObject({ done: true, complete: true, pass: 1 });
+    expect(read(dated(4, { updated_at: '2026-01-31T11:54:59Z' }))).toMatchObject({ done: true, complete: true });
+  });
+
+  it.each([
+    ['was created in the five minutes before', dated(4, { created_at: '2026-01-31T11:55:00Z' })],
+    ['was changed in the five minutes before', dated(4, { updated_at: '2026-01-31T11:55:00Z' })],
+    ['doesn’t say when it was changed', dated(4, { updated_at: null })],
+    ['can’t be read', { title: 'Without an ID' }],
+  ])('is read again if a record %s', (_, last) => {
+    expect(read(last)).toMatchObject({ done: false, confirming: true });
+  });
+
+  it('is read again if a record became final in the five minutes before', () => {
+    const final: Resource = {
+      ...books,
+      incremental: { filter: 'from', final: { field: 'paid_at', days: 7 } },
+      fields: [...books.fields, { name: 'paid_at', label: 'Paid', kind: 'time', nullable: true, help: '' }],
+    };
+    expect(read(dated(4, { paid_at: null }), final)).toMatchObject({ done: true, complete: true });
+    expect(read(dated(4, { paid_at: '2026-01-31T11:58:00Z' }), final)).toMatchObject({ done: false, confirming: true });
+  });
+
+  it('is read again if the server doesn’t tell the time', () => {
+    expect(read(dated(4), books, page([dated(1), dated(2)], { total: 4, perPage: 2, date: undefined }))).toMatchObject({
+      confirming: true,
+    });
+  });
+
+  it('is read as a whole in a second pass if it’s shorter than its first page has counted', () => {
+    const moved = [page([dated(1), dated(2)], { total: 4, perPage: 2 }), page([dated(3)], { total: 4 })];
+    const { state } = moved.reduce((reading, each) => mergeRound(reading, [each]), started);
+    expect(state).toMatchObject({ done: false, pass: 2 });
+    expect([state.dated, state.recent]).toEqual([undefined, undefined]);
+  });
+});
+
 describe('the records of a list', () => {
   const version = (title: string, updated: string | null) =>
     page([{ id: 1, title, created_at: BEFORE, updated_at: updated }], { total: 2, perPage: 1 });
@@ -211,7 +256,10 @@ describe('a list that moves during its first pass', () => {
     maxLength: 6,
   });
 
-  function readMoving(count: number, batch: number, moves: { at: number; what: string; position: number }[]) {
+  /** Records whose time of change isn't known, and those that say all about when they arrived. */
+  const { updated: _, ...created } = books;
+
+  function readMoving(resource: Resource, count: number, batch: number, moves: { at: number; what: string; position: number }[]) {
     const list = Array.from({ length: count }, (_, index) => ({ id: index + 1, created_at: BEFORE }));
     const throughout = new Set(list.map(({ id }) => String(id)));
     let sent = 0;
@@ -225,8 +273,8 @@ describe('a list that moves during its first pass', () => {
       if (what === 'add first') list.unshift(added);
       else list.push(added);
     };
-    const start = startReading(books, {});
-    let reading: ListReading = { ...start, state: { ...start.state, batch } };
+    const start = startReading(resource, {});
+    let reading: ListReading = { ...start, state: { ...start.state, batch, dated: true } };
     for (let round = 0; round < 200 && !reading.state.done; round += 1) {
       const requests = planRound(reading);
       const inFirstPass = reading.state.pass === 1;
@@ -242,10 +290,13 @@ describe('a list that moves during its first pass', () => {
     return { state: reading.state, lacking: Array.from(throughout).filter((id) => !reading.found.has(id)) };
   }
 
-  it('ends complete, and then has every record that was there throughout', () => {
+  it.each([
+    ['by reading pages again', books],
+    ['by dates', created],
+  ])('ends complete, and then has every record that was there throughout, %s', (_, resource) => {
     fc.assert(
       fc.property(fc.nat(30), fc.integer({ min: 1, max: 6 }), changes, (count, batch, moves) => {
-        const { state, lacking } = readMoving(count, batch, moves);
+        const { state, lacking } = readMoving(resource, count, batch, moves);
         expect({ done: state.done, complete: state.complete, lacking }).toEqual({ done: true, complete: true, lacking: [] });
       }),
       { numRuns: 200 },
@@ -253,6 +304,6 @@ describe('a list that moves during its first pass', () => {
   });
 
   it('needs one pass if it holds still', () => {
-    expect(readMoving(30, 4, []).state).toMatchObject({ complete: true, pass: 1 });
+    expect(readMoving(books, 30, 4, []).state).toMatchObject({ complete: true, pass: 1 });
   });
 });

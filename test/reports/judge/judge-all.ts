@@ -32,8 +32,8 @@ const REPORTS: readonly JudgedReport[] = [
   duplicates,
   catalogCheck,
 ];
-const ZONE = 'America/New_York';
-const NOW = Date.parse('2026-11-29T15:00:00Z');
+export const ZONE = 'America/New_York';
+export const NOW = Date.parse('2026-11-29T15:00:00Z');
 
 /** A Catalog in which people have worked for years. */
 export const BUSY = { courses: 60, programs: 12, orders: 1_500, users: 260 };
@@ -78,7 +78,8 @@ function parametersOf(sql: string): Record<string, SqlValue> {
   return Object.fromEntries(Object.entries(all).filter(([name]) => sql.includes(name)));
 }
 
-function judge(world: World, db: Database, judged: JudgedReport): Verdict {
+/** Runs a report, and compares its tab with what SQL says. */
+export function judge(world: World, db: Database, judged: JudgedReport): Verdict {
   const { report, parameters, columns, planted, plantedAs } = judged;
   const { pulled } = world.person.finish<{ job: string; phase: string; count: number; text: string; pulled: PullSummary }>('pull', {
     resource: report,
