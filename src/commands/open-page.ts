@@ -6,6 +6,7 @@ import { type CommandEntry, runCommand } from '../protocol/command.ts';
 import type { ReportsView, SidebarView, TaskView } from '../protocol/views.ts';
 import { findColumns, headerNotes } from '../tabs/sheet/columns.ts';
 import { inPage, viewText } from './in-page.ts';
+import { userLanguage } from './language.ts';
 import { issueToken } from './page-token.ts';
 import { state } from './state.ts';
 
@@ -54,5 +55,5 @@ export function showView(platform: Platform, view: SidebarView | TaskView | Repo
   const page = pages[view];
   // Another call for it would take longer than all that it reads.
   const first = page === 'sidebar' ? inPage(runCommand(platform, state, '{}')) : '';
-  platform.ui.sidebar(page, { view: viewText(view, about), token: issueToken(platform), first, language: 'en' });
+  platform.ui.sidebar(page, { view: viewText(view, about), token: issueToken(platform), first, language: userLanguage(platform) });
 }

@@ -9,6 +9,7 @@ import type { TaskRows } from '../protocol/review.ts';
 import type { ReviewView } from '../protocol/views.ts';
 import { clearWaitlist } from './clear-waitlist.ts';
 import { inPage, viewText } from './in-page.ts';
+import { userLanguage } from './language.ts';
 import { issueToken } from './page-token.ts';
 import { plan, review, undo } from './review.ts';
 
@@ -52,7 +53,11 @@ export function showDialog(platform: Platform, view: ReviewView, about?: string)
   if (!Object.keys(dialogs).includes(view)) throw new Error(`Unknown dialog "${view}".`);
   const { title, first } = dialogs[view];
   const response = inPage(first(platform, about ?? ''));
-  platform.ui.dialog({ view: viewText(view, about), token: issueToken(platform), first: response, language: 'en' }, said(title), SIZE);
+  platform.ui.dialog(
+    { view: viewText(view, about), token: issueToken(platform), first: response, language: userLanguage(platform) },
+    said(title),
+    SIZE,
+  );
 }
 
 /** Shows the tab of the last rows that a task added, and opens the review of exactly these rows. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
+import { said, say } from '../base/say.ts';
 import type { Platform, Workbook } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import type { RemainingPlace, RemovalStep } from '../protocol/removal.ts';
@@ -20,8 +21,9 @@ const STEP_MS = 20_000;
 export const removePersonal: CommandEntry<'removePersonal'> = {
   input: () => z.object({ confirmed: z.string() }),
   run: (platform, { confirmed }) => {
-    if (confirmed.trim().toLowerCase() !== REMOVE_WORDS)
-      throw new StopError('not-confirmed', 'No data was removed.', `Type “${REMOVE_WORDS}” to confirm.`);
+    const words = [REMOVE_WORDS, said(REMOVE_WORDS)];
+    if (!words.includes(confirmed.trim().toLowerCase()))
+      throw new StopError('not-confirmed', say`No data was removed.`, say`Type “${said(REMOVE_WORDS)}” to confirm.`);
     return step(platform, { everyone: true });
   },
 };
@@ -32,7 +34,7 @@ export const eraseLearner: CommandEntry<'eraseLearner'> = {
   run: (platform, input) => {
     const learner = input.learner.trim().toLowerCase();
     if (!/^\d+$|^\S+@\S+$/.test(learner))
-      throw new StopError('bad-learner', 'No data was removed.', 'Enter one email address or Canvas user ID.');
+      throw new StopError('bad-learner', say`No data was removed.`, say`Enter one email address or Canvas user ID.`);
     return step(platform, { learner });
   },
 };

@@ -25,6 +25,62 @@ export function textsOf(source: string, loader: 'ts' | 'tsx' = 'tsx'): string[] 
   return literalsIn(parsed(source, loader) as AnyNode).filter(isProse);
 }
 
+/** A text behind `say` or `sayHere`. */
+export interface SaidText {
+  file: string;
+  /** As the dictionary has it: with `{0}` for the first placeholder. */
+  key: string;
+  /** Outside of any function, where the languages aren't known yet. */
+  tooEarly: boolean;
+}
+
+/** Returns the texts behind the tags in all source files of a folder. */
+export function saidTexts(root: string): SaidText[] {
+  return sourceFiles(root).flatMap((file) => {
+    const found: SaidText[] = [];
+    let depth = 0;
+    walk(parsed(readFileSync(join(root, file), 'utf8'), loaderOf(file)) as AnyNode, {
+      enter(node) {
+        if (isFunction(node)) depth += 1;
+        if (isSaid(node)) found.push({ file, key: keyOf(node.quasi), tooEarly: depth === 0 });
+      },
+      leave(node) {
+        if (isFunction(node)) depth -= 1;
+      },
+    });
+    return found;
+  });
+}
+
+/** Returns the prose that isn't behind a tag, with `…` for each placeholder. */
+export function untaggedTexts(root: string): SourceText[] {
+  return sourceFiles(root).flatMap((file) =>
+    literalsIn(parsed(readFileSync(join(root, file), 'utf8'), loaderOf(file)) as AnyNode, isSaid).flatMap((text) =>
+      isProse(text) ? [{ file, text }] : [],
+    ),
+  );
+}
+
+/** Returns every text of all source files of a folder, words and codes included, with the texts behind tags as keys. */
+export function allTexts(root: string): Set<string> {
+  const plain = sourceFiles(root).flatMap((file) => literalsIn(parsed(readFileSync(join(root, file), 'utf8'), loaderOf(file)) as AnyNode));
+  return new Set([...plain, ...saidTexts(root).map(({ key }) => key)]);
+}
+
+function isFunction({ type }: AnyNode): boolean {
+  return type === 'FunctionDeclaration' || type === 'FunctionExpression' || type === 'ArrowFunctionExpression';
+}
+
+type Said = Extract<AnyNode, { type: 'TaggedTemplateExpression' }>;
+
+function isSaid(node: AnyNode): node is Said {
+  return node.type === 'TaggedTemplateExpression' && node.tag.type === 'Identifier' && ['say', 'sayHere'].includes(node.tag.name);
+}
+
+function keyOf({ quasis }: Said['quasi']): string {
+  return quasis.map(({ value }) => value.cooked ?? '').reduce((text, part, index) => `${text}{${index - 1}}${part}`);
+}
+
 /** Returns what the buttons of the views show, one entry for each text that a button's expression names. */
 export function buttonTexts(sidebar: string): SourceText[] {
   return sourceFiles(sidebar).flatMap((file) => {
@@ -53,10 +109,11 @@ function parsed(source: string, loader: 'ts' | 'tsx' = 'tsx'): Program {
   return parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
 }
 
-function literalsIn(tree: AnyNode): string[] {
+function literalsIn(tree: AnyNode, isLeftOut: (node: AnyNode) => boolean = () => false): string[] {
   const texts: string[] = [];
   walk(tree, {
     enter(node, parent) {
+      if (isLeftOut(node)) return this.skip();
       const isClass = parent?.type === 'Property' && parent.key.type === 'Identifier' && parent.key.name === 'class';
       if (isClass || parent?.type === 'ImportDeclaration') return;
       if (node.type === 'Literal' && typeof node.value === 'string') texts.push(node.value.trim());

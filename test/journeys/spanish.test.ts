@@ -14,6 +14,18 @@ describe('a user of Spanish', () => {
     );
   });
 
+  it('gets each page in Spanish, until they choose English', async () => {
+    const { host, person } = await openWorld({ host: { language: 'es' } });
+    expect(host.sidebar().html).toContain('<html lang="es">');
+    host.run('menuReview');
+    expect(host.dialogs().at(-1)).toMatchObject({ title: 'Revisar cambios', html: expect.stringContaining('<html lang="es">') });
+    person.ask('language', { language: 'en' });
+    person.ask('openSidebar', { view: 'settings' });
+    expect(host.sidebar().html).toContain('<html lang="en">');
+    host.run('menuReports');
+    expect(host.sidebar().html).toContain('<html lang="en">');
+  });
+
   it('can choose English in all files', async () => {
     const { host, person } = await openWorld({ host: { language: 'es' } });
     expect(person.ask<State>('state').language).toBe('google');

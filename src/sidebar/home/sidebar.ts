@@ -74,6 +74,8 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       return removing(state, call('eraseLearner', { learner: action.learner }));
     case 'hints':
       return wait(state, call('hints', { on: action.on }));
+    case 'language':
+      return wait(state, call('language', { language: action.language }));
     case 'moveToAddOn':
       return wait(state, call('moveToAddOn', {}));
     case 'moveBack':
@@ -217,6 +219,9 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
     case 'removePersonal':
     case 'eraseLearner':
       return removed(idle, answer.data);
+    case 'language':
+      // Each language is a page of its own.
+      return wait(idle, call('openSidebar', { view: 'settings' }));
     case 'changes':
       return next(idle.changes ? { ...idle, changes: { ...idle.changes, rows: answer.data.rows } } : idle);
     case 'activate':

@@ -4,7 +4,7 @@ import type { Command, MenuName, Messages, Problem } from '../../protocol/messag
 import type { FilterValue, FilterValues, PreFlight, ResourceForm } from '../../protocol/pull.ts';
 import type { RemovalStep } from '../../protocol/removal.ts';
 import type { Account, CopyRule, Rule, ScheduleSaved } from '../../protocol/schedule.ts';
-import type { ChangedRow, ColumnState, KeyUse, State } from '../../protocol/state.ts';
+import type { ChangedRow, ChosenLanguage, ColumnState, KeyUse, State } from '../../protocol/state.ts';
 import type { ReportsView, SidebarView, TaskView } from '../../protocol/views.ts';
 import type { FilterError } from '../texts/facts.ts';
 import { type Answered, call, type Effect, type Next } from './effect.ts';
@@ -148,6 +148,7 @@ export type SidebarAction =
   | { type: 'removePersonal'; confirmed: string }
   | { type: 'eraseLearner'; learner: string }
   | { type: 'hints'; on: boolean }
+  | { type: 'language'; language: ChosenLanguage }
   | { type: 'resume' }
   | { type: 'tryAgain' }
   | { type: 'stop' }

@@ -1,4 +1,5 @@
 // How long ago something was, in the unit that a colleague would use.
+import { dateLocale } from '../texts/en/words.ts';
 import type { Age } from '../texts/facts.ts';
 
 const MINUTE = 60_000;
@@ -16,5 +17,5 @@ export function ageOf(at: number, now: number): Age {
 
 /** Returns date and time in the user's format. */
 export function dateAndTime(at: number): string {
-  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  return new Date(at).toLocaleString(dateLocale, { dateStyle: 'medium', timeStyle: 'short' });
 }

@@ -1,6 +1,7 @@
 // Settings of the connection and the file, and the check of a Catalog that opens from them.
 import type { ComponentChildren } from 'preact';
 import type { MenuName } from '../../protocol/messages.ts';
+import type { ChosenLanguage } from '../../protocol/state.ts';
 import type { Report } from '../../protocol/views.ts';
 import type { ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { dateAndTime } from '../parts/age.ts';
@@ -15,6 +16,7 @@ import { KeysEverywhere } from './keys.tsx';
 import { MoveToAddOn } from './move.tsx';
 import { RemovePersonal } from './removal.tsx';
 
+const CHOICES: readonly ChosenLanguage[] = ['google', 'en', 'es'];
 const MENU_NAMES: readonly MenuName[] = ['script', 'file', 'other'];
 
 export function settingsView(props: ViewProps): ViewParts {
@@ -44,6 +46,7 @@ export function settingsView(props: ViewProps): ViewParts {
           />
           <Row title={settingsTexts.help} press={() => dispatch({ type: 'openTask', view: 'help' })} />
         </ul>
+        <LanguageSetting {...props} />
         <PrivacySettings {...props} />
         <KeysEverywhere {...props} />
         <MoveToAddOn {...props} />
@@ -51,6 +54,21 @@ export function settingsView(props: ViewProps): ViewParts {
       </>
     ),
   };
+}
+
+function LanguageSetting({ known, dispatch }: ViewProps): ComponentChildren {
+  return (
+    <section class="block">
+      <Select
+        id="language"
+        label={settingsTexts.language}
+        help={settingsTexts.languageHelp}
+        value={known.language}
+        options={CHOICES.map((value) => ({ value, text: settingsTexts.languages[value] }))}
+        change={(value) => dispatch({ type: 'language', language: CHOICES.find((choice) => choice === value) ?? 'google' })}
+      />
+    </section>
+  );
 }
 
 function PrivacySettings({ known, state, dispatch }: ViewProps): ComponentChildren {

@@ -1,6 +1,6 @@
 // Texts of choosing what to pull, and of a pull.
 import type { FilterError } from '../facts.ts';
-import { count, part } from './words.ts';
+import { count, number, part } from './words.ts';
 
 /** Choosing what to pull. */
 export const pullTexts = {
@@ -90,7 +90,6 @@ export const jobTexts = {
 };
 
 const MILLION = 1_000_000;
-const number = (amount: number) => amount.toLocaleString('en');
 /** `3.3 million`, and smaller numbers in full. */
 const cells = (amount: number) => (amount < MILLION ? number(amount) : `${(amount / MILLION).toFixed(1)} million`);
 

@@ -8,6 +8,9 @@ export const settingsTexts = {
   checkInstallationHelp: 'Find out what Google does here',
   diagnosticsHelp: 'Counts and settings for an issue',
   help: 'Help',
+  language: 'Language',
+  languageHelp: 'Applies to all your files. The menu changes when you reload the spreadsheet.',
+  languages: { google: 'As in Google', en: 'English', es: 'Español' },
 };
 
 /** Connecting to a Catalog. */

@@ -1,7 +1,5 @@
 // Texts of the export of a payment provider.
-import { count } from './words.ts';
-
-const number = (amount: number) => amount.toLocaleString('en');
+import { count, number } from './words.ts';
 
 export const settleTexts = {
   export: 'Export',

@@ -16,7 +16,12 @@ export const of = (button: string, what: string) => `${button}: ${what}`;
 export const problemMark = 'Problem';
 export const warningMark = 'Warning';
 
-const numbers = new Intl.NumberFormat('en');
+/** Of numbers and amounts. */
+export const locale = 'en';
+/** Of dates: the browser's. */
+export const dateLocale: string | undefined = undefined;
+
+const numbers = new Intl.NumberFormat(locale);
 
 export function number(value: number): string {
   return numbers.format(value);

@@ -1,0 +1,31 @@
+// Texts of the page with the reports.
+import { joined, many } from './words.ts';
+
+export const reportsTexts = {
+  title: 'Informes',
+  none: 'Respuestas de su Catalog, cada una en su propia pestaña. Se actualizan con todas las demás pestañas.',
+  search: 'Buscar',
+  noMatches: 'No hay coincidencias.',
+  all: 'Todos los informes',
+  run: 'Crear',
+  runOf: (title: string) => `Crear ${title}`,
+  settingsOf: (title: string) => `${title}: configuración`,
+  dashboard: 'Panel',
+  dashboardAbout: 'Ventas, inscripciones, plazas y hallazgos abiertos en una página.',
+  making: 'Escribiendo el panel…',
+  current: (title: string, number: number, total: number) => `${title} (${number} de ${total})`,
+  allDone: (title: string, reports: number) => `${title}: ${many(reports, 'informe actualizado', 'informes actualizados')}.`,
+  rows: (rows: number, age: string) => `${many(rows, 'fila', 'filas')} · ${age}`,
+  running: (title: string) => `Creando ${title}`,
+  starting: 'Leyendo Catalog…',
+  keepOpen: 'Deje abierto el panel lateral hasta que termine.',
+  stopping: 'Cancelando…',
+  canceled: (title: string) => `${title}: cancelado. La pestaña no cambió.`,
+  resume: 'Continuar',
+  openTab: 'Abrir pestaña',
+  reads: (titles: readonly string[]) => `Lee ${joined(titles.map((title) => title.toLowerCase()))}.`,
+  denied: (titles: readonly string[]) => `Su clave no puede leer ${joined(titles.map((title) => title.toLowerCase()))}.`,
+  deniedTodo: 'Pida a su administrador de Catalog una clave con acceso.',
+  incomplete: 'Puede estar incompleto.',
+  counted: '¿Cómo se cuenta esto?',
+};
