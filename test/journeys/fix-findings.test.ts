@@ -23,7 +23,9 @@ describe('from a finding to its fix', () => {
     const world = await openWorld({ host });
     run(world, 'report/order_match', { from: 'last:90' });
     world.host.workbook.sort(MATCH, 5, true);
-    const [first] = rowsWith(world, MATCH, 'Paid, not enrolled');
+    // Those who wait for a seat can't be enrolled before they leave the waitlist.
+    const waiting = rowsWith(world, MATCH, 'On the waitlist after paying').map((row) => row['Order ID']);
+    const [first] = rowsWith(world, MATCH, 'Paid, not enrolled').filter((row) => !waiting.includes(row['Order ID']));
     // It's full, which can be why they aren't enrolled.
     world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(first?.['Listing ID']), fields: { enrollment_cap: null } });
     world.host.workbook.activate(MATCH);

@@ -1,6 +1,6 @@
 // Each report next to SQL over the records of demo Catalogs: how many rows it has, what differs, and which planted cases it misses.
 import type { Database, SqlValue } from 'sql.js';
-import type { CatalogOptions } from '../../../emulator/demo-catalog.ts';
+import type { CatalogOptions, DemoCatalog } from '../../../emulator/demo-catalog.ts';
 import type { PullSummary } from '../../../src/protocol/jobs.ts';
 import { openWorld, rowsOf, violations, type World } from '../../support/open-world.ts';
 import type { JudgedReport } from './case.ts';
@@ -80,7 +80,7 @@ function parametersOf(sql: string): Record<string, SqlValue> {
 
 /** Runs a report, and compares its tab with what SQL says. */
 export function judge(world: World, db: Database, judged: JudgedReport): Verdict {
-  const { report, parameters, columns, planted, plantedAs } = judged;
+  const { report, parameters, columns, planted } = judged;
   const { pulled } = world.person.finish<{ job: string; phase: string; count: number; text: string; pulled: PullSummary }>('pull', {
     resource: report,
     filters: parameters,
@@ -97,13 +97,33 @@ export function judge(world: World, db: Database, judged: JudgedReport): Verdict
         : [`${judged.report} ${key}, ${column}: “${is[column]}” instead of “${ought[column]}”`],
     );
   });
-  const cases = world.catalog.records('planted').filter((each) => each.report === plantedAs && String(each.finding) in planted);
+  const cases = casesOf(world.catalog, judged);
   const missed = cases.filter((each) => !finds(Array.from(shown.values()), each, planted[String(each.finding)] ?? ''));
   return { rows: shown.size, differences, planted: cases.length, missed: missed.map((each) => JSON.stringify(each)) };
 }
 
+type Case = Record<string, unknown>;
+
+/** Returns the planted cases that a report has to find. */
+function casesOf(catalog: DemoCatalog, { planted, plantedAs }: JudgedReport): Case[] {
+  return catalog.records('planted').filter((each) => each.report === plantedAs && String(each.finding) in planted);
+}
+
+/** Returns the planted cases that SQL over the records of a Catalog finds, and those that it doesn't. */
+export async function plantedCases(catalog: DemoCatalog): Promise<{ found: Case[]; hidden: Case[] }> {
+  const db = await databaseOf(catalog, ZONE);
+  const [found, hidden]: [Case[], Case[]] = [[], []];
+  for (const judged of REPORTS) {
+    const rows = Array.from(expectedRows(db, judged).values());
+    for (const each of casesOf(catalog, judged))
+      (finds(rows, each, judged.planted[String(each.finding)] ?? '') ? found : hidden).push(each);
+  }
+  db.close();
+  return { found, hidden };
+}
+
 /** Returns whether a row shows the planted record under this finding. */
-function finds(rows: readonly Row[], { record, resource, person }: Record<string, unknown>, finding: string): boolean {
+function finds(rows: readonly Row[], { record, resource, person }: Case, finding: string): boolean {
   const column =
     { orders: 'Order ID', bulkEnrollments: 'Order ID', enrollments: 'Enrollment ID', users: 'User ID' }[String(resource)] ?? 'Listing ID';
   return rows.some(

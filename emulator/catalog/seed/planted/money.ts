@@ -4,23 +4,26 @@ import { userByCanvasId } from '../../store/store.ts';
 import { addRow, removeRow } from '../../store/table.ts';
 import { coreTime, readTime } from '../../store/times.ts';
 import { daysAfter } from '../calendar.ts';
-import { type Garden, inDays, recentSales, type Sale, seatsOf } from './plant.ts';
+import { claim, type Garden, inDays, orderKey, personKey, type Sale, saleKeys, salesBetween, seatsOf } from './plant.ts';
 
 const report = 'Orders against enrollments';
+/** Reports look back for longer. */
+const RECENT_DAYS = 70;
 const STRANGER = { id: 79_990, name: 'Robin Vale', email: 'robin.vale@example.com' };
 
 export function plantMoney(garden: Garden): void {
   const { store } = garden;
-  const sales = recentSales(garden);
-  for (const [sale, again] of twins(sales).slice(0, 2)) {
-    sales.splice(sales.indexOf(sale), 1);
-    sales.splice(sales.indexOf(again), 1);
+  const sales = [...salesBetween(garden, 60, 0.5), ...salesBetween(garden, RECENT_DAYS, 60)];
+  const pairs = claim(garden, twins(sales), 2, ([sale, again]) => [...saleKeys(sale), ...saleKeys(again)]);
+  for (const [sale, again] of pairs) {
     unseat(garden, again);
     for (const seat of seatsOf(garden, sale)) seat.status = 'active';
     again.order.user = sale.order.user;
     found(garden, 'Paid more than once', { ...again, person: sale.person });
   }
-  const take = (count: number) => sales.splice(0, count);
+  const older = [...sales, ...salesBetween(garden, 400, RECENT_DAYS).reverse()];
+  const take = (count: number, keysOf = saleKeys) => claim(garden, older, count, keysOf).map((sale) => recent(garden, sale));
+  const ofOrder = ({ order }: Sale) => [orderKey(order)];
   for (const sale of take(2)) {
     unseat(garden, sale);
     found(garden, 'Paid, not enrolled', sale);
@@ -36,23 +39,33 @@ export function plantMoney(garden: Garden): void {
     if (course && user) addRow(store.applicants, newApplicant(store, course, user, readTime(sale.order.purchased_at ?? '') ?? 0));
     found(garden, 'On the waitlist after paying', sale);
   }
-  for (const sale of take(2)) {
+  for (const sale of take(2, ofOrder)) {
     unseat(garden, sale);
     sale.order.user = null;
     garden.note({ report, finding: 'Order without a person', resource: 'orders', record: sale.order.id });
   }
-  for (const sale of take(1)) {
+  for (const sale of take(1, ofOrder)) {
     for (const seat of seatsOf(garden, sale)) seat.user = { id: STRANGER.id };
     sale.order.user = { ...STRANGER };
     found(garden, 'Person who isn’t among the users', { ...sale, person: STRANGER.id });
   }
-  for (const { order } of take(2)) {
+  for (const { order } of take(2, ofOrder)) {
     const revenue = Number(order.total) / 2;
     garden.note({ report: 'Revenue', finding: 'Corrected in Catalog', resource: 'orders', record: order.id, revenue });
   }
-  payLate(garden, sales.shift());
+  for (const sale of take(1)) payLate(garden, sale);
   enrollByHand(garden);
   leaveSeats(garden);
+}
+
+/** Moves a sale into the last weeks if it's older than reports look back. */
+function recent(garden: Garden, sale: Sale): Sale {
+  const { order } = sale;
+  if ((readTime(order.purchased_at ?? '') ?? 0) > daysAfter(garden.calendar.today, -RECENT_DAYS)) return sale;
+  const time = inDays(garden, -30);
+  Object.assign(order, { created_at: time, purchased_at: time });
+  for (const seat of seatsOf(garden, sale)) seat.enrolled_at = time;
+  return sale;
 }
 
 /** Pairs of sales of the same course, each sale in one pair at most. */
@@ -75,8 +88,7 @@ function unseat(garden: Garden, sale: Sale): void {
 }
 
 /** Paid four days after it was made. */
-function payLate(garden: Garden, sale: Sale | undefined): void {
-  if (sale === undefined) return;
+function payLate(garden: Garden, sale: Sale): void {
   const paid = coreTime(Math.min(garden.calendar.today, daysAfter(readTime(sale.order.created_at) ?? 0, 4)));
   sale.order.purchased_at = paid;
   for (const seat of seatsOf(garden, sale)) seat.enrolled_at = paid;
@@ -91,7 +103,8 @@ function enrollByHand(garden: Garden): void {
     const isKnown = (person: number) =>
       seatsOf(garden, { listing: course.id, person }).length > 0 ||
       store.orders.rows.some(({ user, listings }) => user?.id === person && listings.some(({ id }) => id === course.id));
-    const user = store.users.rows.findLast((each) => each.merged_into_user_id === null && !isKnown(each.canvas_user_id));
+    const others = store.users.rows.filter((each) => each.merged_into_user_id === null && !isKnown(each.canvas_user_id)).reverse();
+    const [user] = claim(garden, others, 1, ({ canvas_user_id }) => [personKey(canvas_user_id)]);
     if (user === undefined) continue;
     const when = readTime(inDays(garden, -6)) ?? 0;
     const { id } = addRow(store.enrollments, newEnrollment(store, course, user.canvas_user_id, when));
@@ -100,8 +113,10 @@ function enrollByHand(garden: Garden): void {
 }
 
 /** Of the two newest orders of several seats, half or more aren't used. */
-function leaveSeats({ store, note }: Garden): void {
-  for (const bulk of store.bulkEnrollments.rows.slice(-2)) {
+function leaveSeats(garden: Garden): void {
+  const { store, note } = garden;
+  const newest = [...store.bulkEnrollments.rows].reverse();
+  for (const bulk of claim(garden, newest, 2, (each) => [orderKey(each)]).reverse()) {
     bulk.invitations.slice(Math.floor(bulk.seats / 2)).forEach((invitation) => {
       if (invitation.enrollment_id !== null) removeRow(store.enrollments, invitation.enrollment_id);
       Object.assign(invitation, { status: 'pending', enrollment_id: null });

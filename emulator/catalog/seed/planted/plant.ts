@@ -1,15 +1,20 @@
 // Planted cases: what an office would want to find, put where tests and reports know it is.
 import type { Planted } from '../../store/planted.ts';
-import type { Enrollment, Order } from '../../store/records.ts';
+import type { Course, Enrollment, Order } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import { coreTime, readTime } from '../../store/times.ts';
 import { type Calendar, daysAfter } from '../calendar.ts';
+
+/** The course after those that stay ordinary if they can. */
+export const FIRST = 10;
 
 /** Records to plant in, and where the cases are noted. */
 export interface Garden {
   store: Store;
   calendar: Calendar;
   note(planted: Omit<Planted, 'id'>): void;
+  /** What the cases so far rest on. No later case changes it. */
+  owned: Set<string>;
 }
 
 export interface Sale {
@@ -18,19 +23,82 @@ export interface Sale {
   person: number;
 }
 
+/**
+ * Returns the first candidates that rest on nothing that a case rests on already, and keeps later cases away from them. Throws if there
+ * are too few.
+ */
+export function claim<T>({ owned }: Garden, candidates: readonly T[], count: number, keysOf: (candidate: T) => readonly string[]): T[] {
+  const found: T[] = [];
+  for (const candidate of candidates) {
+    const keys = keysOf(candidate);
+    if (found.length === count || keys.some((key) => owned.has(key))) continue;
+    found.push(candidate);
+    for (const key of keys) owned.add(key);
+  }
+  if (found.length < count) throw new Error(`A planted case needs ${count} records, and ${found.length} are left.`);
+  return found;
+}
+
+/** What a case in a listing rests on: these fields, and that no other case of its report is there. */
+export function listingKeys(report: Planted['report'], fields: readonly string[]): (listing: { id: number }) => string[] {
+  return ({ id }) => [placeOf(report, id), ...fields.map((field) => `${id} ${field}`)];
+}
+
+/** A case that courses can show by themselves. */
+export interface Natural {
+  report: Planted['report'];
+  shows(course: Course): boolean;
+  /** What makes a course show it. It rests on these fields. */
+  changes: Partial<Course>;
+}
+
+/** Returns two courses that show a case. They're changed only if too few show it by themselves. */
+export function findOrMake(garden: Garden, { report, shows, changes }: Natural): Course[] {
+  const keysOf = listingKeys(report, Object.keys(changes));
+  const { rows } = garden.store.courses;
+  const found = rows.filter((course) => shows(course) && !garden.owned.has(placeOf(report, course.id))).slice(0, 2);
+  for (const key of found.flatMap(keysOf)) garden.owned.add(key);
+  const made = claim(garden, lateFirst(rows), 2 - found.length, keysOf);
+  for (const course of made) Object.assign(course, changes);
+  return [...found, ...made];
+}
+
+/** Returns the courses with the first ones, which stay ordinary if they can, at the end. */
+export function lateFirst(courses: readonly Course[]): Course[] {
+  return [...courses.slice(FIRST), ...courses.slice(0, FIRST).reverse()];
+}
+
+function placeOf(report: Planted['report'], listing: number): string {
+  return `${report}: ${listing}`;
+}
+
+/** What a case of a sale rests on. */
+export function saleKeys({ order, person }: Sale): string[] {
+  return [orderKey(order), personKey(person)];
+}
+
+export function orderKey({ id }: { id: number }): string {
+  return `order ${id}`;
+}
+
+/** Cases about people name them by their Canvas user IDs. */
+export function personKey(person: number | null | undefined): string {
+  return `person ${person}`;
+}
+
 /** A moment so many days from today. */
 export function inDays({ calendar }: Garden, days: number): string {
   return coreTime(daysAfter(calendar.today, days));
 }
 
 /**
- * Paid orders of one course for one known person in the last 60 days, the oldest first. None is of several seats, or free, and none
+ * Paid orders of one course for one known person between so many days ago, the oldest first. None is of several seats, or free, and none
  * is of someone with several accounts: another one of them could be enrolled.
  */
-export function recentSales(garden: Garden): Sale[] {
+export function salesBetween(garden: Garden, first: number, last: number): Sale[] {
   const { store, calendar } = garden;
-  const from = daysAfter(calendar.today, -60);
-  const until = daysAfter(calendar.today, -0.5);
+  const from = daysAfter(calendar.today, -first);
+  const until = daysAfter(calendar.today, -last);
   const merged = store.users.rows.filter(({ merged_into_user_id: into }) => into !== null);
   const accounts = new Set(
     merged.flatMap((user) => [user.canvas_user_id, store.users.byId.get(user.merged_into_user_id ?? 0)?.canvas_user_id]),

@@ -3,53 +3,60 @@ import { newApplicant } from '../../store/new-records.ts';
 import type { Course } from '../../store/records.ts';
 import { seatsTaken } from '../../store/store.ts';
 import { addRow } from '../../store/table.ts';
-import type { Garden } from './plant.ts';
+import { claim, FIRST, type Garden, lateFirst, listingKeys, personKey } from './plant.ts';
 
-const FIRST = 10;
 const report = 'Seats';
+const keys = listingKeys(report, ['enrollment_cap', 'waitlist', 'enrollment_open', 'seats']);
 
 export function plantSeats(garden: Garden): void {
   const { store } = garden;
+  const { rows } = store.courses;
+  const seatsIn = ({ id }: Course) => seatsTaken(store, id);
+  const isTaken = (course: Course) => seatsIn(course) > 0;
+  const wanted = new Set(store.applicants.rows.map(({ listing }) => listing.id));
+  const isUnwanted = ({ id }: Course) => !wanted.has(id);
   // Those in turn are full anyway.
-  const full = store.courses.rows.filter((course, index) => index % 12 === 8 && seatsTaken(store, course.id) > 0).slice(0, 2);
-  for (const course of full) found(garden, 'Full, no waitlist', course);
-  const shelf = store.courses.rows
-    .slice(FIRST, FIRST + 12)
-    .filter((course) => !full.includes(course) && course.waitlist_cap !== 5)
-    .sort((a, b) => seatsTaken(store, b.id) - seatsTaken(store, a.id));
-  const plant = (finding: string, count: number, act: (course: Course, seats: number) => void) => {
-    for (const course of shelf.splice(0, count)) {
-      course.enrollment_open = true;
-      course.archived_at = null;
-      act(course, seatsTaken(store, course.id));
-      found(garden, finding, course);
+  const full = rows.filter((course, index) => index % 12 === 8 && isTaken(course)).slice(0, 2);
+  const shelf = rows.slice(FIRST, FIRST + 12).sort((a, b) => seatsIn(b) - seatsIn(a));
+  // Some have learners on their waitlists already.
+  const courses = [...shelf, ...lateFirst(rows)].filter((course) => !full.includes(course) && course.waitlist_cap !== 5);
+  const plant = (finding: string, candidates: readonly Course[], changes: (seats: number) => Partial<Course>) => {
+    const planted = finding === 'Full, no waitlist' ? full : [];
+    for (const course of [...planted, ...claim(garden, candidates, 2 - planted.length, keys)]) {
+      Object.assign(course, { enrollment_open: true, archived_at: null, ...changes(seatsIn(course)) });
+      if (finding.endsWith('people waiting')) wait(garden, course);
+      garden.note({ report, finding, resource: 'courses', record: course.id });
     }
   };
-  plant('Over the limit', 2, (course, seats) => Object.assign(course, { enrollment_cap: seats - 1, waitlist: false, waitlist_cap: null }));
-  plant('Full, nobody waiting', 2, (course, seats) => Object.assign(course, { enrollment_cap: seats, waitlist: true, waitlist_cap: 5 }));
-  plant('Free seats, people waiting', 2, (course, seats) => {
-    Object.assign(course, { enrollment_cap: seats + 4, waitlist: true, waitlist_cap: 5 });
-    wait(garden, course);
-  });
-  plant('Closed, people waiting', 2, (course, seats) => {
-    Object.assign(course, { enrollment_cap: seats, waitlist: true, waitlist_cap: 5, enrollment_open: false });
-    wait(garden, course);
-  });
-  plant('Nearly full', 2, (course, seats) => Object.assign(course, { enrollment_cap: seats + 2, waitlist: false, waitlist_cap: null }));
-  const bare = store.programs.rows.filter((program) => seatsTaken(store, program.id) === 0).slice(-2);
-  for (const program of bare) {
+  const none = { waitlist: false, waitlist_cap: null };
+  const some = { waitlist: true, waitlist_cap: 5 };
+  for (const course of full) for (const key of keys(course)) garden.owned.add(key);
+  plant('Over the limit', courses.filter(isTaken), (seats) => ({ enrollment_cap: seats - 1, ...none }));
+  plant(
+    'Full, nobody waiting',
+    courses.filter((course) => isTaken(course) && isUnwanted(course)),
+    (seats) => ({
+      enrollment_cap: seats,
+      ...some,
+    }),
+  );
+  plant('Free seats, people waiting', courses, (seats) => ({ enrollment_cap: seats + 4, ...some }));
+  plant('Closed, people waiting', courses, (seats) => ({ enrollment_cap: seats, ...some, enrollment_open: false }));
+  plant('Nearly full', courses.filter(isUnwanted), (seats) => ({ enrollment_cap: seats + 2, ...none }));
+  plant('Full, no waitlist', courses.filter(isTaken), (seats) => ({ enrollment_cap: seats, ...none }));
+  const programs = [...store.programs.rows].reverse().sort((a, b) => seatsTaken(store, a.id) - seatsTaken(store, b.id));
+  for (const program of claim(garden, programs, 2, keys).reverse()) {
     Object.assign(program, { enrollment_cap: 0, enrollment_open: true });
+    for (const seat of store.enrollments.rows) if (seat.listing.id === program.id && seat.status === 'active') seat.status = 'concluded';
     garden.note({ report, finding: 'Open with no seats', resource: 'programs', record: program.id });
   }
 }
 
-function found({ note }: Garden, finding: string, { id }: Course): void {
-  note({ report, finding, resource: 'courses', record: id });
-}
-
-/** Two people who aren't in the course. */
-function wait({ store, calendar }: Garden, course: Course): void {
-  const inside = new Set(store.enrollments.rows.filter(({ listing }) => listing.id === course.id).map(({ user }) => user?.id));
-  const others = store.users.rows.filter(({ canvas_user_id }) => !inside.has(canvas_user_id)).slice(0, 2);
+/** Two people who aren't in the course, have never paid for it, and are in no other case. */
+function wait({ store, calendar, owned }: Garden, course: Course): void {
+  const inside = store.enrollments.rows.filter(({ listing }) => listing.id === course.id).map(({ user }) => user?.id);
+  const buyers = store.orders.rows.filter(({ listings }) => listings.some(({ id }) => id === course.id)).map(({ user }) => user?.id);
+  const known = new Set([...inside, ...buyers]);
+  const others = store.users.rows.filter(({ canvas_user_id: person }) => !known.has(person) && !owned.has(personKey(person))).slice(0, 2);
   for (const user of others) addRow(store.applicants, newApplicant(store, course, user, calendar.today));
 }

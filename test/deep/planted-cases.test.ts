@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest';
+import { checkPlanted } from '../reports/judge/planted-cases.ts';
+
+it('finds each planted case with any of 60 seeds, in records that no other case shares', async () => {
+  const { found, kinds, hidden, uneven, shared } = await checkPlanted(60);
+  console.log(`planted cases with 60 seeds: ${kinds} kinds, found ${found}, hidden ${hidden.length}, shared ${shared.length}`);
+  expect({ hidden, uneven, shared }).toEqual({ hidden: [], uneven: [], shared: [] });
+});
