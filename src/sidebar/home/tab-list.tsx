@@ -4,7 +4,8 @@ import type { TabState } from '../../protocol/state.ts';
 import type { ViewProps } from '../page/sidebar-state.ts';
 import { ageOf } from '../parts/age.ts';
 import { Button, Icon } from '../parts/buttons.tsx';
-import { isRepairable, Mark, ProblemMark } from '../parts/messages.tsx';
+import { Mark, ProblemMark } from '../parts/messages.tsx';
+import { isRepairable } from '../parts/problem-kinds.ts';
 import { homeTexts } from '../texts/en/home.ts';
 import * as words from '../texts/en/words.ts';
 

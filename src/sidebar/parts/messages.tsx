@@ -101,13 +101,3 @@ declare const VERSION: string;
 
 /** The version of Catalog Sync, which the build fills in. */
 export const version = VERSION;
-
-/** Returns whether the user has to connect first to solve the problem. */
-export function needsConnection({ code }: Problem): boolean {
-  return ['not-connected', 'copied-file', 'wrong-key', 'read-only'].includes(code);
-}
-
-/** Returns whether *Repair columns* solves the problem. */
-export function isRepairable({ code }: Problem): boolean {
-  return ['lost-columns', 'mixed-columns', 'moved-header'].includes(code);
-}

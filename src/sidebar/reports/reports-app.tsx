@@ -2,18 +2,21 @@
 import type { ComponentChildren } from 'preact';
 import type { DashboardForm, ReportForm } from '../../protocol/reports.ts';
 import { isUnderWay } from '../page/job.ts';
-import { ageOf } from '../parts/age.ts';
 import { Button } from '../parts/buttons.tsx';
 import { Field } from '../parts/fields.tsx';
-import { Mark, needsConnection, ProblemBlock, ProblemMark } from '../parts/messages.tsx';
+import { Message, ProblemBlock, ProblemMark } from '../parts/messages.tsx';
+import { needsConnection } from '../parts/problem-kinds.ts';
 import { TopBar } from '../parts/top-bar.tsx';
 import { homeTexts } from '../texts/en/home.ts';
 import { silent } from '../texts/en/problems.ts';
 import { reportsTexts } from '../texts/en/reports.ts';
 import * as words from '../texts/en/words.ts';
+import { LastRun } from './last-run.tsx';
+import { OwnForm, ownTitle } from './own-form.tsx';
 import { currentTitle, ReportResult, ReportRunning } from './report-run.tsx';
 import { ReportSettings } from './report-settings.tsx';
 import { type ReportsProps, reportNamed } from './reports-state.ts';
+import { Yours } from './yours.tsx';
 
 /** With fewer reports, a search isn't worth its place. */
 const MIN_SEARCHED = 6;
@@ -22,8 +25,10 @@ export function ReportsApp(props: ReportsProps): ComponentChildren {
   const { state, dispatch } = props;
   const report = reportNamed(state, state.shown);
   const isRunning = isUnderWay(state.run?.job) && state.run?.job.phase !== 'disconnected';
-  const title = isRunning ? reportsTexts.running(currentTitle(state.run)) : (report?.title ?? reportsTexts.title);
-  const back = report
+  const own = state.own?.view === 'to save' ? undefined : state.own;
+  const about = own ? ownTitle(own) : report?.title;
+  const title = isRunning ? reportsTexts.running(currentTitle(state.run)) : (about ?? reportsTexts.title);
+  const back = about
     ? { label: reportsTexts.all, go: () => dispatch({ type: 'show' }) }
     : { label: words.back, go: () => dispatch({ type: 'leave', view: 'home' }) };
   return (
@@ -35,12 +40,18 @@ export function ReportsApp(props: ReportsProps): ComponentChildren {
           {needsConnection(state.problem) ? (
             <Button press={() => dispatch({ type: 'leave', view: 'connect' })}>{homeTexts.connect}</Button>
           ) : (
-            <Button press={() => dispatch({ type: 'again' })}>{words.tryAgain}</Button>
+            !own && <Button press={() => dispatch({ type: 'again' })}>{words.tryAgain}</Button>
           )}
         </ProblemBlock>
       )}
+      {state.notice && !isRunning && (
+        <Message kind="done" role="status">
+          <p class="what">{state.notice}</p>
+        </Message>
+      )}
       {isRunning ? <ReportRunning {...props} /> : <ReportResult {...props} />}
-      {!isRunning && (report ? <ReportSettings key={report.name} report={report} {...props} /> : <List {...props} />)}
+      {!isRunning && own && <OwnForm own={own} {...props} />}
+      {!isRunning && !own && (report ? <ReportSettings key={report.name} report={report} {...props} /> : <List {...props} />)}
     </main>
   );
 }
@@ -71,6 +82,7 @@ function List(props: ReportsProps): ComponentChildren {
           )}
         </Field>
       )}
+      {state.made && <Yours {...props} made={state.made} words={words} />}
       {search === '' && state.dashboard && <DashboardLine {...props} dashboard={state.dashboard} />}
       {wanted.length === 0 && <p class="gray">{reportsTexts.noMatches}</p>}
       {groups.map((group) => (
@@ -135,18 +147,7 @@ function Line({ report, state, dispatch }: ReportsProps & { report: ReportForm }
         </Button>
       </div>
       <p>{question}</p>
-      {tab?.at !== undefined && (
-        <p class="gray">
-          <Button
-            look="link"
-            label={words.of(reportsTexts.rows(tab.rows, words.age(ageOf(tab.at, state.now))), homeTexts.openTab(tab.name))}
-            press={() => dispatch({ type: 'activate', sheet: tab.sheet })}
-          >
-            {reportsTexts.rows(tab.rows, words.age(ageOf(tab.at, state.now)))}
-          </Button>
-        </p>
-      )}
-      {tab?.at !== undefined && !tab.complete && <Mark kind="warn">{reportsTexts.incomplete}</Mark>}
+      {tab && <LastRun tab={tab} now={state.now} dispatch={dispatch} />}
       {denied.length > 0 && <ProblemMark what={reportsTexts.denied(denied)} todo={reportsTexts.deniedTodo} />}
       {denied.length === 0 && tab?.problem && <ProblemMark {...tab.problem} />}
     </li>

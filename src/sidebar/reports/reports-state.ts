@@ -1,15 +1,17 @@
 // The state of the page with the reports, and its reducer.
 import type { Problem } from '../../protocol/messages.ts';
+import type { OwnForms, PlannedForm } from '../../protocol/own-reports.ts';
 import type { FilterValue } from '../../protocol/pull.ts';
 import type { DashboardForm, ReportForm, RunForm } from '../../protocol/reports.ts';
 import { type Answered, call, type Effect, type Next } from '../page/effect.ts';
 import { advance, isUnderWay, type Job, type NextJob, resume, starting, stop } from '../page/job.ts';
 import type { PullDraft } from '../page/sidebar-state.ts';
-import { needsConnection } from '../parts/messages.tsx';
+import { needsConnection } from '../parts/problem-kinds.ts';
 import { draftOf, filled, readDraft } from '../pull/pull-draft.ts';
 import { chooseIn, type Exporting, exportingOf } from '../settle/exporting.ts';
 import type { ExportChoices } from '../settle/read-export.ts';
 import { reportsTexts } from '../texts/en/reports.ts';
+import { deletion, neededFor, type OwnView, ownAnswered, saving, submitted } from './own-state.ts';
 
 /** Runs of one report, or of several one after the other, under way or ended. */
 export interface ReportRun {
@@ -24,7 +26,7 @@ export interface ReportRun {
 }
 
 /** Without `sheet`, the report goes into its first tab. */
-export type RunOfPage = RunForm & { sheet?: 'matching' | 'new' };
+export type RunOfPage = PlannedForm & { sheet?: 'matching' | 'new' };
 
 export interface EndedRun {
   title: string;
@@ -41,6 +43,12 @@ export interface Reports {
   /** Absent until the server has responded. */
   reports?: ReportForm[];
   dashboard?: DashboardForm;
+  /** What users of the file have made. */
+  made?: OwnForms;
+  /** The own report or set that is shown, or being made. `save:<sheet>` of the server waits for the list of tabs. */
+  own?: OwnView | { view: 'to save'; sheet?: number };
+  /** What was saved or deleted. */
+  notice?: string;
   search: string;
   run?: ReportRun;
   busy?: true;
@@ -61,6 +69,15 @@ export type ReportsAction =
   | { type: 'run'; report: string }
   /** Runs the reports of the dashboard, and makes it. */
   | { type: 'runDashboard' }
+  /** Shows an own report or set, or what the user has entered for it. */
+  | { type: 'own'; own: OwnView }
+  /** Shows the form that saves a tab as a report. */
+  | { type: 'save' }
+  | { type: 'saveOwn' }
+  | { type: 'deleteOwn' }
+  | { type: 'copyRecipe' }
+  | { type: 'runOwn'; id: string; sheet?: 'new' }
+  | { type: 'runSet'; id: string }
   /** Runs the report whose form is shown. */
   | { type: 'submit' }
   /** Asks what the report whose form is shown would read. */
@@ -77,9 +94,13 @@ export type ReportsAction =
   | { type: 'activate'; sheet: number }
   | { type: 'leave'; view: string };
 
-/** Starts with all reports, or with the form of the one that the server named, such as `reports:report/seats`. */
+/** Starts with all reports, or with the form that the server named, such as `reports:report/seats` or `reports:save:7`. */
 export function reportsAt(name = '', now = Date.now()): Reports {
   const [, ...about] = name.split(':');
+  if (about[0] === 'save') {
+    const sheet = Number(about[1]);
+    return { search: '', silent: false, now, own: { view: 'to save', ...(Number.isInteger(sheet) ? { sheet } : {}) } };
+  }
   return { search: '', silent: false, now, ...(about.length > 0 ? { shown: about.join(':') } : {}) };
 }
 
@@ -94,13 +115,35 @@ export function reduceReports(state: Reports, action: ReportsAction): Next<Repor
     case 'search':
       return next({ ...state, search: action.text });
     case 'show':
-      return next(withForm({ ...state, shown: action.report, run: undefined, problem: undefined, exporting: undefined }));
+      return next(withForm({ ...state, shown: action.report, ...nothingOpen }));
     case 'fill':
       return next(state.draft ? { ...state, draft: filled(state.draft, action.filter, action.value) } : state);
     case 'run': {
       const report = reportNamed(state, action.report);
       if (report?.pasted && !report.tab) return reduceReports(state, { type: 'show', report: action.report });
       return report ? begin(state, report, report.tab?.filters ?? report.defaults) : next(state);
+    }
+    case 'own':
+      return open(state, action.own);
+    case 'save':
+      return state.made ? open(state, saving(state.made)) : next(state);
+    case 'saveOwn':
+    case 'deleteOwn': {
+      if (!state.own || state.own.view === 'to save') return next(state);
+      const effect = (action.type === 'saveOwn' ? submitted : deletion)(state.own);
+      return effect ? wait(state, effect) : next(state);
+    }
+    case 'copyRecipe':
+      return state.own?.view === 'report' ? wait(state, call('copyRecipe', { id: state.own.id })) : next(state);
+    case 'runOwn': {
+      const report = state.made?.own.find(({ id }) => id === action.id);
+      return report
+        ? beginAll(state, { title: report.name, runs: [{ ...report.run, ...(action.sheet ? { sheet: action.sheet } : {}) }] })
+        : next(state);
+    }
+    case 'runSet': {
+      const set = state.made?.sets.find(({ id }) => id === action.id);
+      return set ? beginAll(state, { title: set.name, runs: set.planned }) : next(state);
     }
     case 'runDashboard':
       return beginAll(state, {
@@ -143,12 +186,28 @@ function answered(state: Reports, { command, answer }: Answered): Next<Reports> 
   const idle: Reports = { ...state, busy: undefined, now: Date.now() };
   if (command === 'dashboard' && state.run) return made(idle, state.run, answer);
   if (!answer.ok) return next({ ...idle, problem: answer.problem });
-  if (command === 'reports')
-    return next(withForm({ ...idle, problem: undefined, reports: answer.data.reports, dashboard: answer.data.dashboard }));
+  if (command === 'reports') {
+    const { reports, dashboard, ...made } = answer.data;
+    const read = withForm({ ...idle, problem: undefined, reports, dashboard, made });
+    return read.own?.view === 'to save' ? open(read, saving(made, read.own.sheet)) : next(read);
+  }
+  const own = idle.own && idle.own.view !== 'to save' ? ownAnswered(idle.own, { command, answer } as Answered) : undefined;
+  if (own && 'own' in own) return next({ ...idle, own: own.own });
+  if (own) return wait({ ...idle, ...nothingOpen, notice: own.notice }, call('reports', {}));
   if (command === 'personal' && idle.run) return beginNext(idle, idle.run);
   if (command === 'preFlight') return next(idle.draft ? { ...idle, draft: { ...idle.draft, size: answer.data } } : idle);
   if (command === 'keepPayments') return beginWith(idle, answer.data.export);
   return next(idle);
+}
+
+/** What the list of all reports doesn't show. */
+const nothingOpen = { run: undefined, problem: undefined, exporting: undefined, own: undefined, notice: undefined };
+
+/** Shows an own report or set. */
+function open(state: Reports, own: OwnView): Next<Reports> {
+  const shown: Reports = { ...state, ...(state.own?.view === own.view ? {} : nothingOpen), shown: undefined, own };
+  const effect = neededFor(own);
+  return effect && !state.busy ? wait(shown, effect) : next(shown);
 }
 
 export function reportNamed({ reports }: Reports, name: string | undefined): ReportForm | undefined {
@@ -212,7 +271,7 @@ function begin(state: Reports, { name: resource, title }: ReportForm, filters: R
 function beginAll(state: Reports, { title, runs, dashboard }: Pick<ReportRun, 'title' | 'runs' | 'dashboard'>): Next<Reports> {
   if (state.busy || (isUnderWay(state.run?.job) && state.run?.job.phase !== 'disconnected')) return next(state);
   return beginNext(
-    { ...state, problem: undefined },
+    { ...state, problem: undefined, notice: undefined },
     { title, runs, ended: [], job: starting, ...(dashboard ? { dashboard: 'to make' } : {}) },
   );
 }
@@ -255,8 +314,8 @@ function made(state: Reports, run: ReportRun, answer: Extract<Answered, { comman
 }
 
 function finished(state: Reports, run: ReportRun): Next<Reports> {
-  const { draft: _, exporting: __, ...rest } = state;
-  return next({ ...rest, shown: undefined, run: { ...run, job: { ...run.job, phase: 'done' } } }, call('reports', {}));
+  const { draft: _, exporting: __, own: ___, ...rest } = state;
+  return next({ ...rest, shown: undefined, run: { ...run, job: { phase: 'done' } } }, call('reports', {}));
 }
 
 function wait(state: Reports, effect: Effect): Next<Reports> {
@@ -272,8 +331,12 @@ export function reportsFocus(before: Reports, after: Reports): string | undefine
   if (after.problem !== undefined && after.problem !== before.problem) return '.message.error';
   const phase = after.run?.job.phase;
   if (phase !== before.run?.job.phase && (phase === 'done' || phase === 'failed' || phase === 'disconnected')) return '.message';
+  if (after.notice !== undefined && after.notice !== before.notice) return '.message';
   if (after.draft && after.draft.refusals !== before.draft?.refusals) return '[aria-invalid]';
-  return before.reports && (before.shown !== after.shown || isUnderWay(before.run?.job) !== isUnderWay(after.run?.job)) ? 'h1' : undefined;
+  return before.reports &&
+    (before.shown !== after.shown || before.own?.view !== after.own?.view || isUnderWay(before.run?.job) !== isUnderWay(after.run?.job))
+    ? 'h1'
+    : undefined;
 }
 
 export interface ReportsProps {

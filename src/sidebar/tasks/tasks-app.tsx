@@ -2,7 +2,8 @@
 import type { ComponentChildren } from 'preact';
 import type { TaskView } from '../../protocol/views.ts';
 import { Button } from '../parts/buttons.tsx';
-import { Message, needsConnection, PlainList, ProblemBlock, version } from '../parts/messages.tsx';
+import { Message, PlainList, ProblemBlock, version } from '../parts/messages.tsx';
+import { needsConnection } from '../parts/problem-kinds.ts';
 import { TopBar } from '../parts/top-bar.tsx';
 import { homeTexts } from '../texts/en/home.ts';
 import { silent } from '../texts/en/problems.ts';

@@ -107,6 +107,56 @@ const dashboard: DashboardForm = {
   ],
 };
 const noOwn: OwnForms = { own: [], sets: [], savable: [] };
+const made: OwnForms = {
+  own: [
+    {
+      id: 'o1',
+      name: 'Weekly roster for the dean',
+      about: 'Roster, last 7 days, Advanced Spanish',
+      run: { title: 'Weekly roster for the dean', resource: 'report/roster', filters: { from: 'last:7' }, own: 'o1' },
+      tab: { ...tab, sheet: 6, name: 'Weekly roster for the dean' },
+    },
+    {
+      id: 'o2',
+      name: 'Evening classes',
+      about: 'Enrollments, Advanced Spanish',
+      run: { title: 'Evening classes', resource: 'enrollments', filters: { listing_id: '3209' }, own: 'o2' },
+      elsewhere: 'learn.example.edu',
+    },
+  ],
+  sets: [
+    {
+      id: 's1',
+      name: 'Monday',
+      runs: ['own.o1', 'report/seats'],
+      planned: [
+        { title: 'Weekly roster for the dean', resource: 'report/roster', filters: { from: 'last:7' }, own: 'o1' },
+        { title: 'Seats', resource: 'report/seats', filters: {} },
+      ],
+    },
+  ],
+  savable: [
+    { sheet: 4, name: 'Seats' },
+    { sheet: 6, name: 'Weekly roster for the dean' },
+  ],
+  active: 6,
+};
+/** The list with what users have made, and the form behind the name of one of them. */
+const listMade = (own: OwnPage) => own.answer('reports', { reports: [match, { ...seats, tab }], dashboard, ...made });
+const openMade = async (own: OwnPage, name: string): Promise<void> => {
+  await listMade(own);
+  await press(own, `${name}: settings`);
+};
+const openSave = async (own: OwnPage): Promise<void> => {
+  await listMade(own);
+  await own.answer('columns', {
+    columns: [
+      { name: 'learner', label: 'Learner', editable: false, shown: true, there: true },
+      { name: 'enrolled', label: 'Enrolled', editable: false, shown: true, there: true },
+      { name: 'listing_sku', label: 'SKU', editable: false, shown: false, there: false },
+    ],
+  });
+};
 const list = (own: OwnPage, ...reports: ReportForm[]) => own.answer('reports', { reports, dashboard, ...noOwn });
 
 async function started(own: OwnPage): Promise<void> {
@@ -196,6 +246,88 @@ export const reportsScenes: readonly Scene[] = [
     ),
     view: 'reports:report/settlement',
   },
+  scene('yours', listMade),
+  { ...scene('save a tab', openSave, 'Save report'), view: 'reports:save:6' },
+  {
+    ...scene(
+      'save a tab, in another order',
+      async (own) => {
+        await openSave(own);
+        await own.page.getByLabel('Order of rows').selectOption('Enrolled');
+        await press(own, 'Save report');
+        await own.answer('saveReport', trouble('same-name', 'Another report has the name “Monday”.', 'Enter another name.'));
+      },
+      'Save report',
+    ),
+    view: 'reports:save:6',
+  },
+  { ...scene('no tab to save', (own) => list(own, match, seats)), view: 'reports:save' },
+  scene('own report', (own) => openMade(own, 'Weekly roster for the dean'), 'Run'),
+  scene(
+    'own report, its recipe',
+    async (own) => {
+      await openMade(own, 'Weekly roster for the dean');
+      await press(own, 'Copy recipe');
+      await own.answer('copyRecipe', { recipe: `{"catalogSync":"report","v":1,"name":"${'Weekly roster '.repeat(12)}"}` });
+    },
+    'Run',
+  ),
+  scene(
+    'own report, delete',
+    async (own) => {
+      await openMade(own, 'Weekly roster for the dean');
+      await press(own, 'Delete report');
+    },
+    'Run',
+  ),
+  scene('own report, saved', async (own) => {
+    await openMade(own, 'Weekly roster for the dean');
+    await press(own, 'Rename');
+    await own.answer('renameReport', {});
+    await listMade(own);
+  }),
+  scene(
+    'set',
+    async (own) => {
+      await openMade(own, 'Monday');
+      await press(own, 'Delete set');
+    },
+    'Save set',
+  ),
+  scene(
+    'new set',
+    async (own) => {
+      await listMade(own);
+      await press(own, 'New set');
+    },
+    'Save set',
+  ),
+  scene(
+    'paste recipe',
+    async (own) => {
+      await listMade(own);
+      await press(own, 'Paste recipe');
+      await press(own, 'Save report');
+      await own.answer(
+        'pasteRecipe',
+        trouble('no-match', 'This Catalog has no listing “Advanced Spanish”.', 'Replace the title in the recipe, then paste it again.'),
+      );
+    },
+    'Save report',
+  ),
+  scene('set, running', async (own) => {
+    await listMade(own);
+    await press(own, 'Run Monday');
+    await own.answer('pull', trouble('report-denied', 'Your API key can’t read enrollments.', 'Ask for a key with access.'));
+    await own.answer('pull', reading);
+  }),
+  scene('set, done', async (own) => {
+    await listMade(own);
+    await press(own, 'Run Monday');
+    await own.answer('pull', trouble('report-denied', 'Your API key can’t read enrollments.', 'Ask for a key with access.'));
+    await own.answer('pull', done(true));
+    await listMade(own);
+  }),
   scene('starting', started),
   scene('running', async (own) => {
     await started(own);
