@@ -75,7 +75,7 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/tabs/sheet/flush-merge.ts',
-    find: '!failed && showsLayout({ before: present, merge, newCells, inserted: room.added }, resource, zone);',
+    find: '!failed && showsLayout({ before: present, merge, newBlocks, inserted: room.added }, resource, zone);',
     replace: '!failed;',
     rule: 'A tab that was sorted while it was written is written again.',
   },

@@ -73,7 +73,7 @@ export function flushMerge(workbook: Workbook, { resource, context, document }: 
   const zone = workbook.timeZone();
   const blocks = inSafeOrder(merge.blocks, present, resource);
   let room: Room = { inserted: due.inserted, added: 0 };
-  let newCells: WrittenCell[] = [];
+  let newBlocks: readonly Block[] = [];
   let failed = false;
   try {
     writeBlocks(present, blocks, resource, guard);
@@ -82,7 +82,7 @@ export function flushMerge(workbook: Workbook, { resource, context, document }: 
       const formulas = formulasToFill(present);
       room = makeRoom(present, merge.added.length, room.inserted);
       const records = merge.added.map(([, record]) => record);
-      newCells = writeNewRows({ contents: present, resource, context }, { records, guard, formulas });
+      newBlocks = writeNewRows({ contents: present, resource, context }, { records, guard, formulas });
     }
     removeRows(present, resource, merge.deleting);
     workbook.flush();
@@ -102,12 +102,12 @@ export function flushMerge(workbook: Workbook, { resource, context, document }: 
     unkept: { cells: [], more: 0 },
     isNoted: false,
   };
-  const isRight = !failed && showsLayout({ before: present, merge, newCells, inserted: room.added }, resource, zone);
+  const isRight = !failed && showsLayout({ before: present, merge, newBlocks, inserted: room.added }, resource, zone);
   const typed = typedInto(resource, document, sheet.id);
   if (isRight) cover();
   if (isRight && typed.cells.length + typed.more === 0) return { ...calm, is: 'written' };
 
-  const writes = withNewCells(due, newCells);
+  const writes = withNewCells(due, newBlocks.flatMap(cellsOf));
   const settled = settleTab(before, writes, readTab(sheet, resource), { resource, zone, typed });
   const after = { ...settled, inserted: room.inserted, isNoted: typed.cells.length + typed.more > 0 };
   if (isRight || (!failed && isClean(due, writes, { ...settled, zone }))) {

@@ -1,7 +1,7 @@
 // Whether a tab still has the layout, and the cells, that a write was computed from, and whether the write then arrived in them.
 import type { Resource } from '../../catalog/resource.ts';
 import type { Area, Cell } from '../../platform/ports.ts';
-import { cellsOf, type WrittenCell } from './blocks.ts';
+import { type Block, cellsOf } from './blocks.ts';
 import { headerNotes, tagIn } from './columns.ts';
 import type { Changes } from './merge.ts';
 import { type Contents, keyOf } from './tab.ts';
@@ -81,8 +81,8 @@ function showsKeys({ sheet, keys, keyColumn, values }: Contents): boolean {
 export interface FlushedMerge {
   before: Contents;
   merge: Changes;
-  /** Cells of the rows that it added. */
-  newCells: readonly WrittenCell[];
+  /** What it wrote into the rows that it added. */
+  newBlocks: readonly Block[];
   /** How many rows it inserted below our last one. */
   inserted: number;
 }
@@ -110,25 +110,27 @@ function showsMerge({ before, merge }: FlushedMerge, resource: Resource): boolea
  * Returns whether the cells that were written show it. Rows and columns can have moved to and fro around the write. Rows without a key are
  * told apart by their cells, so all others of theirs must be as before.
  */
-function showsCells({ before, merge: { blocks, deleting }, newCells, inserted }: FlushedMerge, zone: string): boolean {
+function showsCells({ before, merge: { blocks, deleting }, newBlocks, inserted }: FlushedMerge, zone: string): boolean {
   const { sheet, values, formulas, wrong, keys, keyColumn, lastRow } = before;
-  const goneAbove = (row: number) => deleting.filter((each) => each < row).length;
+  const goneAbove = (row: number) => countBelow(deleting, row);
   const rowAfter = (row: number) => row + (row > lastRow ? inserted : 0) - goneAbove(row);
-  const staying = blocks.flatMap(cellsOf).filter(({ row }) => !deleting.includes(row));
-  const expected = [
-    ...staying.map((cell) => ({ ...cell, row: rowAfter(cell.row) })),
-    ...newCells.map((cell) => ({ ...cell, row: cell.row - goneAbove(cell.row) })),
+  const gone = new Set(deleting);
+  const staying = blocks.flatMap(cellsOf).filter(({ row }) => !gone.has(row));
+  // Cells of new rows are many, so they are compared as they were written.
+  const expected: readonly Block[] = [
+    ...staying.map(({ row, column, value }) => ({ row: rowAfter(row), column, values: [[value]] })),
+    ...newBlocks.map((block) => ({ ...block, row: block.row - goneAbove(block.row) })),
   ];
   const [first] = expected;
   if (!first) return true;
   const hit = new Set(staying.map(({ row }) => row));
   const keyless = Array.from(hit).filter((row) => keyColumn === undefined || (keys[row - 2] ?? '') === '');
   const area = { top: first.row, bottom: first.row, left: first.column, right: first.column };
-  for (const { row, column } of expected) {
+  for (const { row, column, values: cells } of expected) {
     area.top = Math.min(area.top, row);
-    area.bottom = Math.max(area.bottom, row);
+    area.bottom = Math.max(area.bottom, row + cells.length - 1);
     area.left = Math.min(area.left, column);
-    area.right = Math.max(area.right, column);
+    area.right = Math.max(area.right, column + (cells[0]?.length ?? 1) - 1);
   }
   const { top, bottom } = area;
   const [left, right] = keyless.length > 0 ? [1, values[0]?.length ?? 1] : [area.left, area.right];
@@ -141,5 +143,18 @@ function showsCells({ before, merge: { blocks, deleting }, newCells, inserted }:
       const isLeftOut = isWritten.has(place) || wrong?.has(place) || (formulas[row - 2]?.[at] ?? '') !== '';
       return isLeftOut || isSameCell(cellNow(rowAfter(row), at + 1), cell);
     });
-  return expected.every(({ row, column, value }) => showsWritten(cellNow(row, column), value, zone)) && keyless.every(isAsBefore);
+  const isShown = ({ row, column, values: cells }: Block) =>
+    cells.every((line, down) => line.every((value, right) => showsWritten(cellNow(row + down, column + right), value, zone)));
+  return expected.every(isShown) && keyless.every(isAsBefore);
+}
+
+/** Returns how many of some numbers, in rising order, are below a limit. */
+function countBelow(numbers: readonly number[], limit: number): number {
+  let [from, to] = [0, numbers.length];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if ((numbers[middle] ?? limit) < limit) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

@@ -2,7 +2,7 @@
 import type { Record_ } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { encodeCell } from '../cells/codec.ts';
-import { cellsOf, type WrittenCell } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import { formatRows, segmentsOf } from './format-tab.ts';
 import { withRowsBelow } from './own-rows.ts';
 import type { Contents, OpenTab } from './tab.ts';
@@ -68,8 +68,8 @@ function growFormulas(contents: Contents, inserted: number, lastRow: number): vo
   }
 }
 
-/** Writes new rows in the room that was made, and returns their cells. The column with the key comes first: a killed run finds its rows by it. */
-export function writeNewRows({ contents, resource, context }: OpenTab, { records, guard, formulas }: NewRows): WrittenCell[] {
+/** Writes new rows in the room that was made, and returns what was written. The column with the key comes first: a killed run finds its rows by it. */
+export function writeNewRows({ contents, resource, context }: OpenTab, { records, guard, formulas }: NewRows): Block[] {
   const { sheet, columns, lastRow } = contents;
   const area = { row: lastRow + 1, rows: records.length };
   if (guard === 'format') formatRows(contents, resource, { ...area, records });
@@ -79,13 +79,13 @@ export function writeNewRows({ contents, resource, context }: OpenTab, { records
     return field ? encodeCell(field, record[name], context) : '';
   };
   const segments = segmentsOf(columns);
-  let written: WrittenCell[] = [];
+  const written: Block[] = [];
   const hasKey = (segment: [string, number][]) => segment.some(([name]) => name === resource.key);
   for (const segment of [...segments.filter(hasKey), ...segments.filter((each) => !hasKey(each))]) {
     const values = records.map((record) => segment.map(([name]) => cellOf(name, record)));
     const block = { row: area.row, column: segment[0]?.[1] ?? 1, values };
     sheet.write({ ...area, column: block.column, columns: segment.length }, guard === 'format' ? values : keepTexts(sheet, block));
-    written = written.concat(cellsOf(block));
+    written.push(block);
   }
   for (const [column, formula] of formulas) sheet.fill({ ...area, column, columns: 1 }, formula);
   return written;

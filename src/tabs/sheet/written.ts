@@ -40,7 +40,7 @@ export function isAmong(values: readonly WrittenValue[], zone: string): IsOurs {
 /** Returns whether a cell shows what was written, in whatever form its format gave it. */
 export function showsWritten(cell: Cell, written: WrittenValue, zone: string): boolean {
   if (isHashed(written)) return typeof cell === 'string' && hash(cell) === written.hash;
-  if (cell === written) return true;
+  if (cell === written || (cell instanceof Date && written instanceof Date && cell.getTime() === written.getTime())) return true;
   const forms = writtenForms(written);
   return shownForms(cell, zone).some((form) => forms.includes(form));
 }
