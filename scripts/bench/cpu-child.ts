@@ -7,17 +7,19 @@ import { diffTab } from '../../src/sync/review/diff.ts';
 import { readTabsForReview } from '../../src/sync/review/read-tabs.ts';
 import { readTabs } from '../../src/tabs/memory/registry.ts';
 import type { CpuTimes } from './cpu.ts';
+import { CATALOG_HOST, CLOCK } from './demo.ts';
 import { memoryPlatform } from './memory-platform.ts';
-import { CATALOG_HOST, CLOCK } from './scenario.ts';
 
 const [file = '', resource = ''] = process.argv.slice(2);
 const recorded = new Map<string, HttpResponse>(JSON.parse(readFileSync(file, 'utf8')));
 const lists = Array.from(recorded).flatMap(([name, { body }]) => (name.startsWith(`GET /api/v1/${resource}?`) ? [body] : []));
 
+/** Processor time, so that other processes of a busy computer don't count. */
 function timed(work: () => void): number {
-  const from = performance.now();
+  const from = process.cpuUsage();
   work();
-  return performance.now() - from;
+  const { user, system } = process.cpuUsage(from);
+  return (user + system) / 1000;
 }
 
 function rounds(): CpuTimes {

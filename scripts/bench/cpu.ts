@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { personAt } from '../person.ts';
-import { CATALOG_HOST, CLOCK, type Scale } from './scenario.ts';
+import { CATALOG_HOST, CLOCK } from './demo.ts';
+import type { Scale } from './scenario.ts';
 
 /** Milliseconds, and bytes of memory. */
 export interface CpuTimes {

@@ -3,8 +3,8 @@
 import type { CellValue, Host } from '../../emulator/host.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { personAt } from '../person.ts';
+import { CATALOG_HOST, CLOCK } from './demo.ts';
 import { floorOf, gotPages, type Order, type Target } from './peer-clients.ts';
-import { CATALOG_HOST, CLOCK } from './scenario.ts';
 import { openTutorial } from './tutorials.ts';
 
 export interface PeerResult {

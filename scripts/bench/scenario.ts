@@ -4,9 +4,7 @@ import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Counts, Host } from '../../emulator/host.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { type Person, personAt } from '../person.ts';
-
-export const CATALOG_HOST = 'catalog.example.edu';
-export const CLOCK = Date.parse('2026-11-20T15:00:00Z');
+import { CATALOG_HOST, CLOCK } from './demo.ts';
 
 export type Scale = Partial<Record<'courses' | 'programs' | 'orders' | 'enrollments' | 'tags' | 'users', number>>;
 

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Host } from '../../emulator/host.ts';
 import { openHost } from '../../emulator/index.ts';
+import { CLOCK } from './demo.ts';
 import type { Target } from './peer-clients.ts';
-import { CLOCK } from './scenario.ts';
 
 const scriptFor = (host: string, key: string) => `
 var HEADERS = ['ID', 'Order number', 'Purchased', 'Total', 'Currency', 'Payment references'];

@@ -101,7 +101,7 @@ function showNames(session: Session, resource: Resource, arranged: Contents, nam
   upsertRows(workbook, input, contents);
   const tab = readTabs(document).find((each) => each.sheet === sheet.id);
   if (tab) saveTab(document, { ...tab, lookedUp: lookedUpIn(resource, contents.columns) });
-  storeNames(session, names, { sheets: [sheet.id], shown: [shownIn({ contents, resource, context }, new Map())] });
+  storeNames(session, names, { sheets: [sheet.id], shown: () => [shownIn({ contents, resource, context }, new Map())] });
 }
 
 /** Formats the columns that were added. */

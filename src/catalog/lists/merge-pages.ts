@@ -247,7 +247,7 @@ function readRows({ resource, fields, state, found }: ListReading, page: Page): 
       fresh += 1;
       if (typeof created !== 'string' || startedAt === undefined || created <= startedAt) added += 1;
       records.set(key, parsed);
-    } else if (!isOlder(resource, parsed.values, known.values) && JSON.stringify(parsed) !== JSON.stringify(known)) {
+    } else if (!isOlder(resource, parsed.values, known.values) && !isSameRecord(parsed, known)) {
       records.set(key, parsed);
       if (resource.updated === undefined) ambiguous.push(key);
     }
@@ -266,6 +266,17 @@ function isOldAt(resource: Resource, values: Record_, time: string | undefined):
     (resource.updated === undefined || isOld(values[resource.updated])) &&
     ((finished ?? null) === null || isOld(finished))
   );
+}
+
+/** Returns whether two records are the same. Most values are texts, so a text of each whole record would take longer. */
+function isSameRecord(a: Parsed, b: Parsed): boolean {
+  const names = Object.keys(a.values);
+  const isSame = (name: string) => {
+    const [first, second] = [a.values[name], b.values[name]];
+    return first === second || (typeof first === 'object' && JSON.stringify(first) === JSON.stringify(second));
+  };
+  if (names.length !== Object.keys(b.values).length || !names.every(isSame)) return false;
+  return JSON.stringify([a.lines, a.odd]) === JSON.stringify([b.lines, b.odd]);
 }
 
 /** Returns whether the first record changed before the second. If records don't tell, the one read later counts as newer. */

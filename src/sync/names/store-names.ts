@@ -16,10 +16,10 @@ import { recordsInColumns } from './records-in-columns.ts';
 export function storeNames(
   session: Session,
   { caches }: Pick<FoundNames, 'caches'>,
-  now: { sheets: readonly number[]; shown: readonly ShownNames[] },
+  now: { sheets: readonly number[]; shown(): readonly ShownNames[] },
 ): void {
   if (caches.size === 0) return;
-  const shown = [...now.shown, ...shownInOthers(session, now.sheets)];
+  const shown = [...now.shown(), ...shownInOthers(session, now.sheets)];
   const { id: connection, scope } = session.client.connection;
   for (const [directory, { cache, fields }] of caches) {
     const named = new Set(wantedIds(directories[directory], shown).map(({ at, id }) => wantedKey(at, id)));

@@ -103,9 +103,9 @@ export function applyPull(session: Session, read: PullReading): Pulled {
   const way = wayText(resource, job, memory.context.zone);
   const seen =
     isCalm && job.list.complete ? seenAfter(result, ready, () => ({ way, records: recordsText(reading.found.values()) })) : undefined;
-  const shown = [
+  const shown = () => [
     shownIn({ contents: widened, resource, context: memory.context }, recordsToShow(all, new Map())),
-    ...(child ? [child.shown] : []),
+    ...(child ? [child.shown()] : []),
   ];
   storeNames(session, reading.names, { sheets: [target.sheet.id, ...(child ? [child.entry.sheet] : [])], shown });
   if (ledger) storeDelivered(session, all, ledger, result);

@@ -24,7 +24,7 @@ export function childRowsOf(records: Iterable<Parsed>): Map<string, Record_> {
   for (const { key: parent, lines: items = [] } of records) {
     items.forEach((item, index) => {
       const key = `${parent}-${index + 1}`;
-      rows.set(key, { ...item, [LINE.name]: key });
+      rows.set(key, Object.assign({}, item, { [LINE.name]: key }));
     });
   }
   return rows;
@@ -55,7 +55,7 @@ export function openChildTab(session: Session, { job, resource, found }: PullRea
   const entry = resource.children && childEntry(session, job, sheet);
   const child = childResource(resource, entry?.lookedUp);
   if (!child) return undefined;
-  const records = childRowsOf(found.values()).size;
+  const records = Array.from(found.values()).reduce((sum, { lines = [] }) => sum + lines.length, 0);
   const tab = openTab(session, job, { resource: child, records, entry, part: 'lines' });
   return { ...tab, resource: child };
 }
@@ -66,7 +66,7 @@ export function upsertChildRows(
   reading: PullReading,
   { sheet, resource }: ChildTab,
   { context, parent }: { context: CellContext; parent: TabEntry | undefined },
-): { entry: TabEntry; shown: ShownNames } {
+): { entry: TabEntry; shown: () => ShownNames } {
   const present = readKnownTab(sheet, resource);
   const widened = addColumns(present, resource, personalColumnsToAdd(resource, reading.job, parent));
   const contents = readRepaired(session, { resource, contents: widened, context });
@@ -84,5 +84,5 @@ export function upsertChildRows(
   });
   // The records are those of the other tab.
   const seen = widened === present ? seenAfter(result, contents, () => ({ way: '', records: '' })) : undefined;
-  return { entry: { ...entry, ...(seen ? { seen } : {}) }, shown: shownIn({ contents, resource, context }, records) };
+  return { entry: { ...entry, ...(seen ? { seen } : {}) }, shown: () => shownIn({ contents, resource, context }, records) };
 }

@@ -98,7 +98,7 @@ function upsertSelected(
   if (bases.zone !== undefined && bases.zone !== context.zone) throw zoneChanged(contents);
   const input = { resource, context, records, deleted, snapshot: bases.rows, document };
   const result = upsertWithSnapshot(workbook, input, bases.contents, bases.uncommitted ? 'always' : 'if-changed');
-  storeNames(session, names, { sheets: [contents.sheet.id], shown: [shownIn({ contents, resource, context }, records)] });
+  storeNames(session, names, { sheets: [contents.sheet.id], shown: () => [shownIn({ contents, resource, context }, records)] });
   workbook.flush();
   return result;
 }

@@ -59,7 +59,7 @@ export function encodeCell(field: Pick<Field, 'kind'>, value: Value | undefined,
       // A name or email instead of an ID.
       if (Number.isNaN(number)) return `'${cutToCell(String(value))}`;
       // A cell keeps 15 digits of a number. Fractions are rounded to them, and longer whole numbers are written as text.
-      return Math.abs(number) < 1e15 ? Number(number.toPrecision(15)) : `'${cutToCell(String(value))}`;
+      return Math.abs(number) < 1e15 ? to15Digits(number) : `'${cutToCell(String(value))}`;
     }
     case 'boolean':
       return value === true;
@@ -72,6 +72,11 @@ export function encodeCell(field: Pick<Field, 'kind'>, value: Value | undefined,
     default:
       return toText(String(value), context);
   }
+}
+
+function to15Digits(number: number): number {
+  // Most have few digits. With 15 characters and a point, all of them are kept.
+  return Number.isInteger(number) || String(number).length <= 15 ? number : Number(number.toPrecision(15));
 }
 
 /** Returns the value that an edited cell means. A blank cell is null or an empty list. The diff decides whether it's sent. */
