@@ -23,7 +23,7 @@ const scenarios: [Scenario, Record<string, Limits>][] = [
         commits: 0,
         cellsWritten: 0,
         cellsFormatted: 0,
-        properties: 1,
+        properties: 2,
         locks: 0,
         rounds: 0,
       },
