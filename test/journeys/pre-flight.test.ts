@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PreFlight } from '../../src/protocol/pull.ts';
+import { BUSY, NOW } from '../reports/judge/judge-all.ts';
 import { openWorld, pull, type World } from '../support/open-world.ts';
 import { refusalOf } from '../support/runs.ts';
 
@@ -14,7 +15,7 @@ describe('the size of a pull', () => {
     world.catalog.clearRequests();
     const before = ask(world, 'orders');
     expect(world.catalog.requests()).toHaveLength(1);
-    expect(before).toMatchObject({ records: 300, requests: 3, used: 26_000, largest: { name: 'Sheet1', cells: 26_000 } });
+    expect(before).toMatchObject({ records: 300, requests: 7, used: 26_000, largest: { name: 'Sheet1', cells: 26_000 } });
     const sheets = world.host.workbook.sheets().length;
 
     pull(world, 'orders');
@@ -46,6 +47,41 @@ describe('the size of a pull', () => {
     expect(requests).toBeGreaterThanOrEqual(4);
     expect(adds).toBeUndefined();
     expect(world.host.counts().fetchRounds - rounds).toBe(1);
+  });
+
+  it.each([
+    ['report/roster', { from: 'last:90' }],
+    ['report/revenue', { by: 'month' }],
+    ['report/order_match', { from: 'last:90' }],
+    ['report/seats', {}],
+    ['report/opening', {}],
+    ['report/duplicates', {}],
+    ['report/completions', {}],
+    ['report/completed_learners', {}],
+    ['report/enrollment_months', {}],
+    ['report/expiring', {}],
+    ['report/catalog_check', {}],
+  ])('of %s is at most twice or half of what the report takes', async (resource, filters) => {
+    const world = await openWorld({ host: { clock: NOW }, catalog: { seed: 1, scale: { ...BUSY, enrollments: 2_500 } } });
+    // The second run knows the names that the first one has found.
+    for (const run of ['first', 'second']) {
+      const { requests = 0 } = ask(world, resource, { filters });
+      world.catalog.clearRequests();
+      world.person.finish('pull', { resource, filters });
+      const taken = world.catalog.requests().length;
+      console.log(`${resource}, ${run} run: ${requests} requests expected, ${taken} taken`);
+      expect(Math.max(requests / taken, taken / requests)).toBeLessThanOrEqual(2);
+    }
+  });
+
+  it('of a report leaves out a list that it can do without, and says which one it needs', async () => {
+    const world = await openWorld();
+    const { requests } = ask(world, 'report/seats');
+    world.catalog.setFaults([{ match: '/api/v1/analytics', answer: '403' }]);
+    expect(ask(world, 'report/catalog_check').requests).toBeGreaterThan(3);
+    world.catalog.setFaults([{ match: '/api/v1/applicants', answer: '403' }]);
+    expect(refusalOf(() => ask(world, 'report/seats')).message).toContain('which “Seats” needs');
+    expect(requests).toBeGreaterThan(0);
   });
 
   it('respects filters, and says what a pull would say about them', async () => {

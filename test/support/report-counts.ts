@@ -1,6 +1,6 @@
 // What each report costs: requests and rounds of requests, list by list, next to the numbers of its design.
 import type { CatalogOptions } from '../../emulator/demo-catalog.ts';
-import { openWorld, type World } from './open-world.ts';
+import { openWorld, pull, type World } from './open-world.ts';
 import { pasteExport } from './paste-export.ts';
 
 const CLOCK = Date.parse('2026-11-29T15:00:00Z');
@@ -9,8 +9,8 @@ export interface ReportCost {
   report: string;
   requests: number;
   rounds: number;
-  /** Requests by list, such as `enrollments 106`. */
-  lists: string;
+  /** Requests by list, with the names of its filters: `applicants status`. */
+  lists: Readonly<Record<string, number>>;
   goal: number | undefined;
   isMet: boolean;
 }
@@ -18,6 +18,8 @@ export interface ReportCost {
 /** A report with its settings, and the requests that its design expects at 10,000 and at 100,000 orders. */
 interface Run {
   report: string;
+  /** A tab that is there, and that the report reads in place of its list. */
+  tab?: string;
   filters: Record<string, string>;
   goals: readonly [number, number] | undefined;
 }
@@ -33,6 +35,8 @@ const RUNS: readonly Run[] = [
   { report: 'duplicates', filters: {}, goals: [108, 1_055] },
   { report: 'completions', filters: {}, goals: [2, 2] },
   { report: 'catalog_check', filters: {}, goals: [30, 30] },
+  { report: 'duplicates', tab: 'users', filters: {}, goals: [108, 10] },
+  { report: 'order_match', tab: 'users', filters: { from: 'last:90' }, goals: [230, 1_100] },
 ];
 
 /** Runs each report in a world of this size, and prints a line for each. */
@@ -42,14 +46,17 @@ export async function reportCosts(orders: 10_000 | 100_000): Promise<ReportCost[
   // What changed in the last minutes before a report makes it read up to 20 pages of a list again.
   world.host.setClock(CLOCK + 3_600_000);
   world.catalog.setClock(CLOCK + 3_600_000);
-  const costs = RUNS.map(({ report, filters, goals }): ReportCost => {
+  const costs = RUNS.map(({ report, tab, filters, goals }): ReportCost => {
+    if (tab !== undefined) pull(world, tab);
     const given = report === 'settlement' ? pasteExport(world, 'stripe') : filters;
     const goal = goals?.[orders === 10_000 ? 0 : 1];
-    return costOf(world, `report/${report}`, { filters: given, goal });
+    const cost = costOf(world, `report/${report}`, { filters: given, goal });
+    return tab === undefined ? cost : { ...cost, report: `${cost.report} with the ${tab} tab` };
   });
   for (const { report, requests, rounds, goal, isMet, lists } of costs) {
     const verdict = goal === undefined ? 'no goal' : `goal ${goal}, goal met: ${isMet ? 'yes' : 'no'}`;
-    console.log(`${orders} orders, ${report}: ${requests} requests in ${rounds} rounds, ${verdict} (${lists})`);
+    const each = Object.entries(lists).map(([list, count]) => `${list} ${count}`);
+    console.log(`${orders} orders, ${report}: ${requests} requests in ${rounds} rounds, ${verdict} (${each.join(', ')})`);
   }
   return costs;
 }
@@ -76,13 +83,13 @@ export function costOf(
   };
 }
 
-function byList(paths: readonly string[]): string {
-  const counts = new Map<string, number>();
+function byList(paths: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
   for (const path of paths) {
     const { pathname, searchParams } = new URL(path, 'https://catalog.example');
     const filters = Array.from(new Set(searchParams.keys())).filter((name) => name !== 'page' && name !== 'per_page');
     const list = [pathname.replace(/^.*\/api\/v\d+\//, '').replaceAll(/\d+/g, '{id}'), ...filters].join(' ');
-    counts.set(list, (counts.get(list) ?? 0) + 1);
+    counts[list] = (counts[list] ?? 0) + 1;
   }
-  return Array.from(counts, ([list, count]) => `${list} ${count}`).join(', ');
+  return counts;
 }

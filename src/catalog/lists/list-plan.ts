@@ -50,8 +50,10 @@ export function planRound({ resource, state: run }: Pick<ListReading, 'resource'
   }
 }
 
+/** Requests at a time, unless the server takes fewer. */
+export const ROUND = 20;
 /** One round, however long the list is. */
-const MAX_CONFIRMED = 20;
+const MAX_CONFIRMED = ROUND;
 
 /** Returns all pages of a list that fits into one round, and else pages at the same distance. */
 function pagesToConfirm({ pages }: ListState): number[] {
@@ -62,6 +64,15 @@ function pagesToConfirm({ pages }: ListState): number[] {
 /** Pages that the present total fills. */
 export function pagesInAll(run: ListState): number {
   return Math.ceil((run.total ?? 0) / Math.max(1, run.size));
+}
+
+/** Returns how many requests read a list of which the first page was read, if nothing moves meanwhile. */
+export function requestsFor({ resource, state: run }: Pick<ListReading, 'resource' | 'state'>): number {
+  const pages = run.done ? 1 : Math.max(1, pagesInAll(run));
+  if (pages === 1 || resource.key === undefined) return pages;
+  const rounds = Math.ceil((pages - 1) / (ROUND - 1));
+  if (run.dated) return pages + (pages > MAX_CONFIRMED ? rounds : 0);
+  return pages + rounds + (rounds > 1 ? 1 : 0) + Math.min(pages, MAX_CONFIRMED);
 }
 
 function callOf(resource: Resource, run: ListState, index: number): ApiRequest {

@@ -72,12 +72,7 @@ export function readSources(session: Session, report: Resource, { job, found }: 
 }
 
 /** Returns the lists of a report before anything of them was read. */
-export function startSources(session: Session, report: Resource, job: PullJob): ListReading[] {
-  assertPasted(session, report, job.filters);
-  return beginSources(session, report, job).lists.map(([, reading]) => reading);
-}
-
-function beginSources(session: Session, report: Resource, job: PullJob): Readings {
+export function beginSources(session: Session, report: Resource, job: PullJob): Readings {
   const tabs: Record<string, number> = {};
   const lists = sourcesOf(report, job).map((source): [ReportSource, ListReading] => {
     const whole = startSource(session, source, job);
@@ -111,11 +106,17 @@ function stepSources(session: Session, report: Resource, readings: readonly [Rep
   return readings.flatMap(([source, reading]): [ReportSource, ListReading][] => {
     const index = open.findIndex(([, each]) => each === reading);
     const next = stepped[index] ?? reading;
-    if (!next.error) return [[source, next !== reading ? finished(session, next) : next]];
-    recordAccess(session, source.resource, next.error);
-    if (source.optional && ['forbidden', 'not-found', 'refused'].includes(next.error.code)) return [];
-    throw next.error.code === 'forbidden' ? deniedSource(report, source) : next.error;
+    if (!isReadable(session, report, source, next)) return [];
+    return [[source, next !== reading ? finished(session, next) : next]];
   });
+}
+
+/** Returns false for a list that can't be read and isn't needed. Throws if it's needed. */
+export function isReadable(session: Session, report: Resource, source: ReportSource, { error }: ListReading): boolean {
+  if (!error) return true;
+  recordAccess(session, source.resource, error);
+  if (source.optional && ['forbidden', 'not-found', 'refused'].includes(error.code)) return false;
+  throw error.code === 'forbidden' ? deniedSource(report, source) : error;
 }
 
 function finished({ client }: Session, reading: ListReading): ListReading {
@@ -187,6 +188,11 @@ interface Computed extends ReportRows {
   cut: readonly Resource[];
 }
 
+/** Returns what the code of a report gets. */
+export function inputOf({ clock, workbook }: Session, { filters, days }: PullJob, read: ReportInput['read']): ReportInput {
+  return { read, parameters: { ...filters, ...days }, now: clock.now(), zone: workbook.timeZone() };
+}
+
 /** Returns the rows of a report from all that its sources have returned. Reads what else it needs, at most a few lists. */
 export function computeRows(session: Session, report: Resource, { job, found: staged }: Read, ledger?: Ledger): Computed {
   const code = reportCode(report.name);
@@ -196,12 +202,7 @@ export function computeRows(session: Session, report: Resource, { job, found: st
   const usable = sourcesOf(report, job).filter((source) => states[source.name] && (states[source.name]?.complete || !isAddition(source)));
   const listed = Object.fromEntries(usable.map(({ name }) => [name, ofSource(found, name).map(recordOf)]));
   const read = { ...joinParts(session, report, job, listed), ...pastedRecords(session, report, job.filters) };
-  const input: ReportInput = {
-    read,
-    parameters: { ...job.filters, ...job.days },
-    now: session.clock.now(),
-    zone: session.workbook.timeZone(),
-  };
+  const input = inputOf(session, job, read);
   const { added, cut } = readMore(session, job, code.more?.(input) ?? []);
   const rows = code.rows({ ...input, read: { ...read, ...added } });
   const sources = usable.map(({ name, resource }) => ({ resource, records: (read[name] ?? []).map(({ values }) => values) }));

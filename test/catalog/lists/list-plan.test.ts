@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pagesInAll, planRound } from '../../../src/catalog/lists/list-plan.ts';
+import { pagesInAll, planRound, requestsFor } from '../../../src/catalog/lists/list-plan.ts';
 import { type ListState, startList } from '../../../src/catalog/lists/list-state.ts';
 import type { Resource } from '../../../src/catalog/resource.ts';
 import { productAnalytics, userAnalytics } from '../../../src/catalog/resources/analytics.ts';
@@ -73,5 +73,28 @@ describe('pagesInAll', () => {
     expect(pagesInAll({ ...state, total: 101, size: 100 })).toBe(2);
     expect(pagesInAll({ ...state, total: 100, size: 100 })).toBe(1);
     expect(pagesInAll({ ...state, total: undefined, size: 0 })).toBe(0);
+  });
+});
+
+describe('requestsFor', () => {
+  it.each([true, undefined])('is what reading a list takes that holds still (proven by dates: %s)', (dated) => {
+    for (const total of [1, 2, 19, 20, 21, 39, 40, 100, 101]) {
+      const first: ListState = { ...startList(enrollments, {}), way: 'counted', total, size: 1, pages: 1, ...(dated ? { dated } : {}) };
+      let [state, taken] = [first, 1];
+      while (state.pages < total) {
+        const requests = planRound({ resource: enrollments, state });
+        taken += requests.length;
+        state = { ...state, pages: state.pages + requests.filter(({ role }) => role === 'new').length };
+      }
+      if (!dated && total > 1) taken += planRound({ resource: enrollments, state: { ...state, confirming: true } }).length;
+      expect([total, requestsFor({ resource: enrollments, state: first })]).toEqual([total, taken]);
+    }
+  });
+
+  it('is one if all came with the first page, and as many as there are pages without keys', () => {
+    expect(requestsFor({ resource: enrollments, state: { ...startList(enrollments, {}), done: true } })).toBe(1);
+    expect(
+      requestsFor({ resource: productAnalytics, state: { ...startList(productAnalytics, {}), way: 'counted', total: 45, size: 20 } }),
+    ).toBe(3);
   });
 });

@@ -93,13 +93,21 @@ const MILLION = 1_000_000;
 /** `3.3 million`, and smaller numbers in full. */
 const cells = (amount: number) => (amount < MILLION ? number(amount) : `${(amount / MILLION).toFixed(1)} million`);
 
+/** Requests are sent 20 at a time, which takes 1 to 3 seconds. With fewer than 20 rounds, it's less than a minute. */
+function minutes(requests: number): string {
+  const rounds = requests / 20;
+  if (rounds < 20) return '';
+  const [least, most] = [Math.max(1, Math.round(rounds / 60)), Math.max(1, Math.round(rounds / 20))];
+  return least === most ? ', in about a minute' : `, in ${least} to ${most} minutes`;
+}
+
 /** The size of a pull or a report, and how full the spreadsheet is. */
 export const sizeTexts = {
   check: 'Check size',
   checking: 'Checking…',
   reads: ({ records, requests, adds }: { records?: number; requests?: number; adds?: number }) => {
     if (records === undefined) return 'Catalog doesn’t say how many records this is.';
-    const what = `Reads ${count(records, 'record')} with ${count(requests ?? 0, 'request')}.`;
+    const what = `Reads ${count(records, 'record')} with about ${count(requests ?? 0, 'request')}${minutes(requests ?? 0)}.`;
     return adds === undefined ? what : `${what} Adds ${adds === 0 ? 'no' : cells(adds)} cells.`;
   },
   meter: ({ used, largest }: { used: number; largest: { name: string; cells: number } }) =>
