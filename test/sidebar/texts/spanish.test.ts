@@ -8,6 +8,7 @@ import * as home from '../../../src/sidebar/texts/es/home.ts';
 import * as keys from '../../../src/sidebar/texts/es/keys.ts';
 import * as move from '../../../src/sidebar/texts/es/move.ts';
 import { NOUNS } from '../../../src/sidebar/texts/es/nouns.ts';
+import * as ownReports from '../../../src/sidebar/texts/es/own-reports.ts';
 import * as problems from '../../../src/sidebar/texts/es/problems.ts';
 import * as pull from '../../../src/sidebar/texts/es/pull.ts';
 import * as removal from '../../../src/sidebar/texts/es/removal.ts';
@@ -27,6 +28,7 @@ const texts = {
   'home.ts': home satisfies Translated<typeof import('../../../src/sidebar/texts/en/home.ts')>,
   'keys.ts': keys satisfies Translated<typeof import('../../../src/sidebar/texts/en/keys.ts')>,
   'move.ts': move satisfies Translated<typeof import('../../../src/sidebar/texts/en/move.ts')>,
+  'own-reports.ts': ownReports satisfies Translated<typeof import('../../../src/sidebar/texts/en/own-reports.ts')>,
   'problems.ts': problems satisfies Translated<typeof import('../../../src/sidebar/texts/en/problems.ts')>,
   'pull.ts': pull satisfies Translated<typeof import('../../../src/sidebar/texts/en/pull.ts')>,
   'removal.ts': removal satisfies Translated<typeof import('../../../src/sidebar/texts/en/removal.ts')>,
