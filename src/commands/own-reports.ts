@@ -10,6 +10,7 @@ import { readOwnReport, readOwnReports, removeOwnReport, saveOwnReport } from '.
 import { readSets, runOfOwn, saveSets, withoutRun } from '../tabs/memory/report-sets.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
 import { showView } from './open-page.ts';
+import { assertNotScheduled } from './report-sets.ts';
 
 const TRY_AGAIN = 'Wait a minute, then try again.';
 
@@ -49,9 +50,11 @@ export const deleteReport: CommandEntry<'deleteReport'> = {
     const { document, workbook } = session;
     withLock(session, TRY_AGAIN, () => {
       const isDelivery = resourceOf(readOwnReport(document, id).resource).report?.delivers === true;
-      removeOwnReport(document, id);
       const sets = readSets(document);
-      if (sets.some(({ runs }) => runs.includes(runOfOwn(id)))) saveSets(document, withoutRun(sets, runOfOwn(id)));
+      const rest = withoutRun(sets, runOfOwn(id));
+      assertNotScheduled(session, rest);
+      removeOwnReport(document, id);
+      if (JSON.stringify(rest) !== JSON.stringify(sets)) saveSets(document, rest);
       if (isDelivery) forgetLedger(workbook, ownLedger(id));
     });
     return {};

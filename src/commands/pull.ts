@@ -177,11 +177,15 @@ export interface RunLimits {
 /** How far a scheduled refresh of a tab is: up to date after a full or an incremental refresh, or to be continued by the next run. */
 export type Refreshed = 'full' | 'part' | 'open';
 
-/** Refreshes a tab for a schedule, as far as one run gets. What an earlier run has read is continued. */
-export function refreshInRuns(session: Session, tab: TabEntry, { readUntil, writeBy }: RunLimits): Refreshed {
-  const { resource, filters, sheet } = tab;
+/** A tab to refresh in a schedule, or to make. */
+export type Scheduled = Pick<TabEntry, 'resource' | 'filters' | 'own'> & { sheet?: number };
+
+/** Refreshes or makes a tab for a schedule, as far as one run gets. What an earlier run has read is continued. */
+export function refreshInRuns(session: Session, tab: Scheduled, { readUntil, writeBy }: RunLimits): Refreshed {
+  const { resource, filters, own } = tab;
+  const sheet = tab.sheet ?? (own === undefined ? undefined : 'new');
   const begun = openRefresh(session, tab);
-  const job = begun ?? { ...beginPull(session, resourceOf(resource), filters, { sheet }), scheduled: true as const };
+  const job = begun ?? { ...beginPull(session, resourceOf(resource), filters, { sheet, own }), scheduled: true as const };
   return recordResult(session, job, () => {
     const { pulled } = stepPull(session, job, readUntil, writeBy);
     if (!pulled) return 'open';
@@ -196,12 +200,14 @@ function showInDashboard(session: Session, tab: TabEntry | undefined): void {
 }
 
 /** Returns the refresh of a tab that an earlier run of this user's schedule has left, if it's still the same one. */
-export function openRefresh({ document, who, client }: Session, tab: TabEntry): PullJob | undefined {
+export function openRefresh({ document, who, client }: Session, tab: Scheduled): PullJob | undefined {
   return readJobs(document).find(
     (job): job is PullJob =>
       job.kind === 'pull' &&
       job.scheduled === true &&
       job.sheet === tab.sheet &&
+      job.resource === tab.resource &&
+      job.own === tab.own &&
       job.by === who &&
       job.connection === client.connection.id &&
       JSON.stringify(job.filters) === JSON.stringify(tab.filters),

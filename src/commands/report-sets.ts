@@ -5,8 +5,9 @@ import type { CommandEntry } from '../protocol/command.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import { type Session, withLock } from '../sync/jobs/session.ts';
 import { assertNewName, cleanName } from '../sync/own/own-name.ts';
+import { readSchedules, type StoredSchedule } from '../sync/schedule/stored-schedules.ts';
 import { findOwnReport } from '../tabs/memory/own-reports.ts';
-import { MAX_RUNS, ownIn, readSets, type SetRun, saveSets } from '../tabs/memory/report-sets.ts';
+import { MAX_RUNS, ownIn, type ReportSet, readSets, type SetRun, saveSets } from '../tabs/memory/report-sets.ts';
 
 const TRY_AGAIN = 'Wait a minute, then try again.';
 
@@ -38,15 +39,22 @@ export const deleteSet: CommandEntry<'deleteSet'> = {
   input: () => z.object({ id: z.string() }),
   run: (platform, { id }) => {
     const session = openSession(platform);
-    withLock(session, TRY_AGAIN, () =>
-      saveSets(
-        session.document,
-        readSets(session.document).filter((set) => set.id !== id),
-      ),
-    );
+    withLock(session, TRY_AGAIN, () => {
+      const rest = readSets(session.document).filter((set) => set.id !== id);
+      assertNotScheduled(session, rest);
+      saveSets(session.document, rest);
+    });
     return {};
   },
 };
+
+/** Throws StopError if a schedule runs a set that isn't among these. */
+export function assertNotScheduled({ document }: Session, sets: readonly ReportSet[]): void {
+  const isGone = ({ set }: StoredSchedule) => set !== undefined && !sets.some(({ id }) => id === set);
+  const name = readSets(document).find(({ id }) => readSchedules(document).some((each) => isGone(each) && each.set === id))?.name;
+  if (name === undefined) return;
+  throw new StopError('set-scheduled', `A schedule runs the set “${name}”.`, 'Delete the schedule or choose tabs for it, then try again.');
+}
 
 function exists({ document }: Session, run: SetRun): boolean {
   const own = ownIn(run);

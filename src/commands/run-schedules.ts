@@ -3,7 +3,7 @@
 
 import type { Problem } from '../base/problem.ts';
 import type { Http, Platform } from '../platform/ports.ts';
-import { reportProblem, runLogged } from '../protocol/command.ts';
+import { namedProblem, reportProblem, runLogged } from '../protocol/command.ts';
 import { noPermission } from '../protocol/problems.ts';
 import { openSession, userIdOf } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
@@ -21,11 +21,12 @@ import {
   type Used,
 } from '../sync/schedule/own-schedule.ts';
 import { afterKill, KILLED_AFTER_MS, type RunRecord, readRun, saveRun, wasKilled, withCost } from '../sync/schedule/run-record.ts';
+import { dueWithoutTab, withSetTabs } from '../sync/schedule/set-schedules.ts';
 import { type StoredSchedule, saveSchedules } from '../sync/schedule/stored-schedules.ts';
 import { bringBackTabs } from '../tabs/memory/deleted-tabs.ts';
 import { readTabs } from '../tabs/memory/registry.ts';
 import { tell, tellOfRun } from './notify.ts';
-import { refreshInRuns } from './pull.ts';
+import { refreshInRuns, targetOfOwn } from './pull.ts';
 import { tabsToRefresh, tidy } from './refresh-all.ts';
 import { endSchedules } from './schedule.ts';
 import { scheduleStates } from './schedule-states.ts';
@@ -104,11 +105,12 @@ function endOfRun(platform: Platform, run: Run): RunRecord {
   }
 }
 
-function refreshDue(session: Session, { started, mine, use, requests }: Run): RunRecord {
+function refreshDue(session: Session, { started, mine: all, use, requests }: Run): RunRecord {
   const { clock, document, who } = session;
   const begun = started.at;
   const tabs = tabsToRefresh(session);
   const limit = LIMITS[use.account ?? 'private'];
+  const mine = withSetTabs(session, all);
   let record = started;
   // What the last run had no time for, or was killed in.
   keepCopies(session, mine, begun + WRITE_BY_MS);
@@ -130,7 +132,26 @@ function refreshDue(session: Session, { started, mine, use, requests }: Run): Ru
       // The registry holds the problem of the tab.
     }
   }
-  return record;
+  const problem = makeMissing(session, mine, begun);
+  withSetTabs(session, mine);
+  return problem ? { ...record, problem } : record;
+}
+
+/** Makes the tabs that sets don't have yet. Returns the problem of the first one that can't be made: it has no tab to hold it. */
+function makeMissing(session: Session, mine: readonly StoredSchedule[], begun: number): Problem | undefined {
+  const problems: Problem[] = [];
+  for (const { title, resource, filters, own } of dueWithoutTab(session, mine, begun)) {
+    if (session.clock.now() - begun > WRITE_BY_MS) break;
+    try {
+      if (own) targetOfOwn(session, own);
+      const run = { resource: resource.name, filters, ...(own ? { own: own.id } : {}) };
+      refreshInRuns(session, run, { readUntil: begun + READ_MS, writeBy: begun + WRITE_BY_MS });
+    } catch (error) {
+      const problem = namedProblem(session, error);
+      problems.push({ ...problem, what: `${title}: ${problem.what}` });
+    }
+  }
+  return problems[0];
 }
 
 /** Tabs on which Google has killed runs come last, so that they don't stop the others. */

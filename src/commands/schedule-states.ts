@@ -13,6 +13,7 @@ import { nextDue } from '../sync/schedule/rule.ts';
 import { type RunRecord, readRun, wasKilled } from '../sync/schedule/run-record.ts';
 import type { StoredSchedule } from '../sync/schedule/stored-schedules.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
+import { readSets } from '../tabs/memory/report-sets.ts';
 
 const noTrigger: Problem = {
   code: 'no-trigger',
@@ -62,11 +63,13 @@ export function scheduleStates(platform: Platform): ScheduleState[] {
   const runs = new Map(schedules.map(({ owner }) => [owner, readRun(document, owner)]));
   const yours = schedules.some(({ owner }) => owner === you) ? problemOfYours(platform) : undefined;
   const tabs = readTabs(document).filter((tab) => !tab.part && workbook.sheet(tab.sheet));
+  const sets = readSets(document);
   const jobs = readJobs(document).filter((job): job is PullJob => job.kind === 'pull' && job.scheduled === true);
   return schedules
     .map((schedule): ScheduleState => {
       const nextAt = nextDue(schedule.rule, moment.now, moment.zone);
       const isYours = schedule.owner === you;
+      const set = sets.find(({ id }) => id === schedule.set);
       const included = tabs.filter(({ sheet }) => includes(schedule, sheet));
       const problem = (isYours ? yours : undefined) ?? problemOf(schedule, runs.get(schedule.owner), included, moment);
       const states = included.map((tab) =>
@@ -79,6 +82,7 @@ export function scheduleStates(platform: Platform): ScheduleState[] {
         rule: schedule.rule,
         when: ruleText(schedule.rule),
         tabs: schedule.tabs === 'all' ? 'all' : [...schedule.tabs],
+        ...(set ? { set: { id: set.id, name: set.name } } : {}),
         ...(schedule.copies ? { copies: schedule.copies } : {}),
         yours: isYours,
         by: schedule.by,

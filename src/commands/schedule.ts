@@ -9,6 +9,7 @@ import { momentText, ruleText } from '../protocol/schedule.ts';
 import { openSession, userIdOf } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { withLock } from '../sync/jobs/session.ts';
+import { sheetsOfSet } from '../sync/own/set-runs.ts';
 import { addCosts, type Cost, costPerDay, fits, LIMITS, NO_COST, proposeRule, type TabCosts } from '../sync/schedule/budget.ts';
 import { forgetCopies } from '../sync/schedule/copies.ts';
 import { includes } from '../sync/schedule/due.ts';
@@ -46,15 +47,18 @@ export const schedule: CommandEntry<'schedule'> = {
     z.object({
       id: z.optional(z.string()),
       tabs: z.union([z.literal('all'), z.array(z.number())]),
+      set: z.optional(z.string()),
       rule: ruleShape(),
       account: z.optional(z.enum(['private', 'workspace'])),
       copies: z.optional(z.object({ as: z.enum(['tabs', 'rows']), most: z.number(), personal: z.boolean() })),
     }),
-  run: (platform, { id, tabs, rule, account, copies }) => {
+  run: (platform, { id, tabs: wanted, set, rule, account, copies }) => {
     const session = openSession(platform);
+    const tabs = set === undefined ? wanted : tabsOfSet(session, set);
     const { who } = session;
     if (!isRule(rule)) throw new StopError('bad-rule', 'That isn’t a valid time for a schedule.', 'Choose a time from the list.');
-    if (tabs !== 'all' && tabs.length === 0) throw new StopError('no-tabs', 'No tab is selected.', 'Select a tab, or all tabs.');
+    if (tabs !== 'all' && tabs.length === 0 && set === undefined)
+      throw new StopError('no-tabs', 'No tab is selected.', 'Select a tab, or all tabs.');
     if (tabs.length > MAX_TABS)
       throw new StopError('too-many-tabs', `A schedule can have up to ${MAX_TABS} tabs.`, 'Select all tabs instead.');
     if (copies) assertCopies(copies, tabs);
@@ -80,9 +84,10 @@ export const schedule: CommandEntry<'schedule'> = {
     const known = here.find((each) => each.id === id);
     const { user: by = '' } = session.client.connection;
     // Saving the same again sets up the trigger, and what is overdue stays due.
-    const isSame = known !== undefined && JSON.stringify([known.tabs, known.rule]) === JSON.stringify([tabs, rule]);
+    const isSame = known !== undefined && JSON.stringify([known.set ?? known.tabs, known.rule]) === JSON.stringify([set ?? tabs, rule]);
     const since = isSame ? known.since : now;
-    const saved: StoredSchedule = { id: known?.id ?? session.clock.id(), owner: who, by, tabs, rule, since, ...(copies ? { copies } : {}) };
+    const options = { ...(set === undefined ? {} : { set }), ...(copies ? { copies } : {}) };
+    const saved: StoredSchedule = { id: known?.id ?? session.clock.id(), owner: who, by, tabs, rule, since, ...options };
     storeOwn(platform, session, [...here.filter((each) => each.id !== saved.id), saved]);
     if (account !== undefined && account !== use.account) saveUsed(platform, { ...use, account });
     startTrigger(platform);
@@ -90,6 +95,12 @@ export const schedule: CommandEntry<'schedule'> = {
     return { ...answer, saved: true, perDay };
   },
 };
+
+function tabsOfSet(session: Session, set: string): number[] {
+  const tabs = sheetsOfSet(session, set);
+  if (tabs) return tabs;
+  throw new StopError('no-set', 'This set no longer exists.', 'Choose another set, or select tabs.');
+}
 
 /** Copies are counted, so that they don't fill the file. */
 function assertCopies({ most }: CopyRule, tabs: StoredSchedule['tabs']): void {

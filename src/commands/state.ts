@@ -21,6 +21,7 @@ import { readAllChanges, type TabChanges } from '../tabs/memory/changes.ts';
 import { hasHints } from '../tabs/memory/hints.ts';
 import { personalDecisions } from '../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
+import { readSets } from '../tabs/memory/report-sets.ts';
 import { originOf } from '../tabs/memory/tab-manifest.ts';
 import { resourceForTab, resourceOf } from '../tabs/resource-for-tab.ts';
 import { chosenLanguage } from './language.ts';
@@ -51,6 +52,7 @@ export const state: CommandEntry<'state'> = {
       active,
       schedules,
       notify: notifyState(platform, schedules),
+      ...setsState(platform),
       ...personalState(platform),
       ...(hasRemoval(platform.document) ? { removalOpen: true as const } : {}),
       hints: hasHints(platform.document),
@@ -69,6 +71,11 @@ export function connectionState({ host, label, kind, readOnly, user }: Connectio
 function originState({ workbook, document }: Platform): Pick<State, 'copied' | 'otherScript'> {
   const origin = workbook && originOf(workbook, document);
   return { ...(origin === 'copy' ? { copied: true } : {}), ...(origin === 'other-script' ? { otherScript: true } : {}) };
+}
+
+function setsState({ document }: Platform): Pick<State, 'sets'> {
+  const sets = readSets(document).map(({ id, name }) => ({ id, name }));
+  return sets.length > 0 ? { sets } : {};
 }
 
 function personalState(platform: Platform): Pick<State, 'personal' | 'personalDecided'> {

@@ -18,6 +18,8 @@ export interface ScheduleState {
   when: string;
   /** The sheets of its tabs, or all tabs. */
   tabs: number[] | 'all';
+  /** The set of reports that it runs. */
+  set?: { id: string; name: string };
   /** How copies of its tabs are kept, if they are. */
   copies?: CopyRule;
   yours: boolean;
@@ -49,6 +51,8 @@ export interface ScheduleInput {
   /** Without it, a new schedule is made. */
   id?: string;
   tabs: number[] | 'all';
+  /** The set of reports to run, by ID. Then `tabs` doesn't count. */
+  set?: string;
   rule: Rule;
   account?: 'private' | 'workspace';
   copies?: CopyRule;

@@ -111,6 +111,8 @@ export interface State {
   notify: { email?: string; webhook: string };
   /** Those of all users, the person's own first. */
   schedules: ScheduleState[];
+  /** Sets of reports that can be scheduled, if there are any. */
+  sets?: { id: string; name: string }[];
   /** Whether the file can hold personal data. Absent before anyone has decided. */
   personal?: 'with' | 'without';
   personalDecided?: PersonalDecided;

@@ -239,6 +239,7 @@ const writes: Record<string, (document: Properties) => void> = {
       rule: { every: 'month', day: 'first', hour: 23 } as const,
       since: 1_764_000_000_000,
       tabs: times(MAX_TABS, (at) => 2_000_000_000 + at),
+      set: 'x'.repeat(36),
     };
     saveSchedules(
       document,

@@ -50,6 +50,8 @@ export interface ScheduleDraft {
   id?: string;
   rule: Rule;
   tabs: number[] | 'all';
+  /** The set that it runs instead of tabs. */
+  set?: string;
   account?: Account;
   copies?: CopyRule;
   /** Why it couldn't be saved: it takes more than Google allows. */

@@ -10,12 +10,13 @@ export type Repeat = `hours:${number}` | Exclude<Rule['every'], 'hours'>;
 
 export function draftOf(schedule: ScheduleState | undefined): ScheduleDraft {
   if (!schedule) return { rule: { every: 'day', hour: DEFAULT_HOUR }, tabs: 'all' };
-  const { id, rule, tabs, copies } = schedule;
-  return { id, rule, tabs, ...(copies ? { copies } : {}) };
+  const { id, rule, tabs, set, copies } = schedule;
+  return { id, rule, tabs, ...(set ? { set: set.id } : {}), ...(copies ? { copies } : {}) };
 }
 
-export function inputOf({ id, rule, tabs, account, copies }: ScheduleDraft): ScheduleInput {
+export function inputOf({ id, rule, tabs, set, account, copies }: ScheduleDraft): ScheduleInput {
   return {
+    ...(set === undefined ? {} : { set }),
     ...(id === undefined ? {} : { id }),
     rule,
     tabs,

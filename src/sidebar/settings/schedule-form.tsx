@@ -34,24 +34,36 @@ export function ScheduleForm({ draft, known, state: { busy }, dispatch }: ViewPr
     >
       <h2>{draft.id === undefined ? scheduleTexts.newTitle : scheduleTexts.changeTitle}</h2>
       <RuleFields rule={rule} change={(next) => change({ rule: next })} />
-      <fieldset>
-        <legend>{scheduleTexts.tabs}</legend>
-        <Check
-          label={scheduleTexts.allTabs}
-          help={scheduleTexts.allTabsHelp}
-          on={tabs === 'all'}
-          change={(on) => change({ tabs: on ? 'all' : known.tabs.map(({ sheet }) => sheet) })}
+      {known.sets && (
+        <Select
+          id="what"
+          label={scheduleTexts.what}
+          help={draft.set === undefined ? undefined : scheduleTexts.setHelp}
+          value={draft.set ?? ''}
+          options={[{ value: '', text: scheduleTexts.tabs }, ...known.sets.map(({ id, name }) => ({ value: id, text: name }))]}
+          change={(id) => change({ set: id || undefined })}
         />
-        {tabs !== 'all' &&
-          known.tabs.map(({ sheet, name }) => (
-            <Check
-              key={sheet}
-              label={name}
-              on={tabs.includes(sheet)}
-              change={(on) => change({ tabs: on || !isLast(sheet) ? withTab(tabs, sheet, on) : [...tabs] })}
-            />
-          ))}
-      </fieldset>
+      )}
+      {draft.set === undefined && (
+        <fieldset>
+          <legend>{scheduleTexts.tabs}</legend>
+          <Check
+            label={scheduleTexts.allTabs}
+            help={scheduleTexts.allTabsHelp}
+            on={tabs === 'all'}
+            change={(on) => change({ tabs: on ? 'all' : known.tabs.map(({ sheet }) => sheet) })}
+          />
+          {tabs !== 'all' &&
+            known.tabs.map(({ sheet, name }) => (
+              <Check
+                key={sheet}
+                label={name}
+                on={tabs.includes(sheet)}
+                change={(on) => change({ tabs: on || !isLast(sheet) ? withTab(tabs, sheet, on) : [...tabs] })}
+              />
+            ))}
+        </fieldset>
+      )}
       <CopyFields draft={draft} sheets={known.tabs.map(({ sheet }) => sheet)} change={change} />
       {refused && <TooMuch refused={refused} draft={draft} change={change} />}
       <div class="buttons">

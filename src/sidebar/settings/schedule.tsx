@@ -33,7 +33,7 @@ function Away(): ComponentChildren {
 
 function List(props: ViewProps): ComponentChildren {
   const { known, state, dispatch } = props;
-  const off = state.busy !== undefined || known.tabs.length === 0;
+  const off = state.busy !== undefined || (known.tabs.length === 0 && !known.sets);
   return (
     <>
       <p>{scheduleTexts.about}</p>
@@ -111,7 +111,11 @@ function Schedule({ schedule, state: { busy, now }, dispatch }: ViewProps & { sc
   const { id, when, next, refreshedAt, problem, states, yours, by, canTakeOver } = schedule;
   const title = words.sentence(when);
   const off = busy !== undefined;
-  const names = schedule.tabs === 'all' ? scheduleTexts.allTabs : words.joined(states.map(({ name }) => name));
+  const names = schedule.set
+    ? schedule.set.name
+    : schedule.tabs === 'all'
+      ? scheduleTexts.allTabs
+      : words.joined(states.map(({ name }) => name));
   return (
     <li class="tab">
       <strong>{title}</strong>

@@ -21,6 +21,8 @@ export interface StoredSchedule extends Plan {
   owner: string;
   /** The name that the owner entered, which isn't verified. */
   by: string;
+  /** The set of reports that it runs, by ID. `tabs` are the tabs that the set had when this was stored. */
+  set?: string;
   /** Whether each tab is copied after its refresh, and how. */
   copies?: CopyRule;
 }

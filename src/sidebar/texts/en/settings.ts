@@ -74,6 +74,8 @@ export const scheduleTexts = {
   hour: (hour: number) => `${hour}:00`,
   hourHelp: 'Starts within the next hour. Uses the spreadsheet’s time zone.',
   hoursHelp: 'Counted from midnight in the spreadsheet’s time zone.',
+  what: 'Refresh',
+  setHelp: 'Runs the set. Its first run makes the tabs that are missing.',
   tabs: 'Tabs',
   allTabs: 'All tabs',
   allTabsHelp: 'Also tabs that you pull later.',

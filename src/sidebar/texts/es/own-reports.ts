@@ -27,7 +27,7 @@ export const ownTexts = {
   recipe: 'Receta',
   copied: 'Copiada. Péguela en Informes de otra hoja de cálculo.',
   notCopied: 'Cópiela y péguela en Informes de otra hoja de cálculo.',
-  recipeHelp: 'Una línea hecha con «Copiar receta», en esta u otra hoja de cálculo.',
+  recipeHelp: 'Una línea hecha con “Copiar receta”, en esta u otra hoja de cálculo.',
   pasteAbout: 'Sus títulos se buscan en este Catalog.',
   deleteReport: 'Eliminar informe',
   deleteSet: 'Eliminar conjunto',

@@ -75,6 +75,8 @@ export const scheduleTexts = {
   hour: (hour: number) => `${hour}:00`,
   hourHelp: 'Comienza en la hora siguiente. Usa la zona horaria de la hoja de cálculo.',
   hoursHelp: 'Se cuenta desde la medianoche en la zona horaria de la hoja de cálculo.',
+  what: 'Actualizar',
+  setHelp: 'Crea el conjunto. Su primera ejecución crea las pestañas que faltan.',
   tabs: 'Pestañas',
   allTabs: 'Todas las pestañas',
   allTabsHelp: 'También las pestañas que traiga más tarde.',
