@@ -1,4 +1,8 @@
 // `onEdit` as it's in Code.js: it runs at every edit in the file, with few rights and without the bundle.
+import { DASHBOARD_SHEET } from '../src/sync/dashboard/data-sheet.ts';
+import { CURRENCY_PLACE, FRONT_PLACE } from '../src/sync/dashboard/figures.ts';
+import { AMOUNT_REFERENCE } from '../src/sync/dashboard/front-page.ts';
+import { MONEY_FORMATS, NO_DECIMALS, THREE_DECIMALS } from '../src/tabs/cells/codec.ts';
 import { EDITED, survivingPattern } from '../src/tabs/cells/status-text.ts';
 
 /** ASCII only, like the rest of Code.js. */
@@ -19,7 +23,7 @@ function onEdit(e) {
     var range = e.range;
     var sheet = range.getSheet();
     var kept = PropertiesService.getDocumentProperties();
-    if (!kept.getProperty('tab.' + sheet.getSheetId())) return;
+    if (!kept.getProperty('tab.' + sheet.getSheetId())) return decimals_(e, sheet);
     var quiet = kept.getProperty('hints') === 'off';
     var lock = LockService.getDocumentLock();
     if (quiet && lock.tryLock(0)) return lock.releaseLock();
@@ -48,6 +52,27 @@ function onEdit(e) {
     SpreadsheetApp.flush();
     lock.releaseLock();
   } catch (error) {}
+}
+function decimals_(e, sheet) {
+  var data = e.source.getSheetByName('${DASHBOARD_SHEET}');
+  if (!data || Number(data.getRange('${FRONT_PLACE}').getValue()) !== sheet.getSheetId()) return;
+  var place = /\$?[A-Z]+\$?[0-9]+$/.exec(data.getRange('${CURRENCY_PLACE}').getFormula());
+  var cell = place && sheet.getRange(place[0]);
+  if (!cell || cell.getRow() < e.range.getRow() || cell.getRow() > e.range.getLastRow()) return;
+  if (cell.getColumn() < e.range.getColumn() || cell.getColumn() > e.range.getLastColumn()) return;
+  var currency = String(cell.getValue());
+  var format = '${MONEY_FORMATS[1]}';
+  if (/^(${NO_DECIMALS.join('|')})$/.test(currency)) format = '${MONEY_FORMATS[0]}';
+  if (/^(${THREE_DECIMALS.join('|')})$/.test(currency)) format = '${MONEY_FORMATS[2]}';
+  var all = sheet.getDataRange();
+  var formats = all.getNumberFormats();
+  all.getFormulas().forEach(function (line, row) {
+    line.forEach(function (formula, column) {
+      var shown = formats[row][column];
+      if (shown === format || ${JSON.stringify(MONEY_FORMATS)}.indexOf(shown) < 0 || !/${AMOUNT_REFERENCE}/.test(formula)) return;
+      sheet.getRange(row + 1, column + 1).setNumberFormat(format);
+    });
+  });
 }
 function isTyped_(note) { return /\ncatalog:(?!\$status(?!\S))\S/.test(note) && !/\nRead only/.test(note); }
 function noteTyped_(e, row, rows, notes) {

@@ -30,7 +30,8 @@ interface Group {
 export const revenue: ReportCode = {
   rows(input) {
     const by = textOf(input.parameters.by) || 'listing';
-    const items = itemsIn(input, by === 'promotion code');
+    const isByCode = by.startsWith('promotion code');
+    const items = itemsIn(input, isByCode);
     const titles = titlesIn(items);
     const groupOf = (item: Item): Group => groupNamed(by, item, titles);
     const groups = groupBy(items, (item) => `${groupOf(item).key}-${currencyOf(item) || 'none'}`);
@@ -39,7 +40,7 @@ export const revenue: ReportCode = {
     return {
       records: Array.from(groups, ([row, members]) => ({
         ...groupOf(members[0]).columns,
-        ...sumsOf(members, by === 'promotion code'),
+        ...sumsOf(members, isByCode),
         ...differenceOf(figures?.get(row), members),
         row,
       })),
@@ -93,6 +94,8 @@ function groupNamed(by: string, { order, line, month, code }: Item, titles: Read
       return { key: `month-${month}`, columns: { month } };
     case 'promotion code':
       return { key: `code-${encodeURIComponent(code)}`, columns: { code: code || null } };
+    case 'promotion code and month':
+      return { key: `code-${encodeURIComponent(code)}-${month}`, columns: { code: code || null, month } };
     case 'listing and month':
       return { key: `listing-${id}-${month}`, columns: { ...ofListing, month } };
     default:
@@ -136,7 +139,7 @@ function sumOf(items: readonly Item[], unitsIn: (item: Item) => number | undefin
 function figuresIn(input: ReportInput, by: string): Map<string, number> | undefined {
   const isInPeriod = inPeriod(input);
   const rows = input.read.figures;
-  if (!rows || by === 'promotion code') return undefined;
+  if (!rows || by.startsWith('promotion code')) return undefined;
   const sums = new Map<string, number>();
   for (const { values } of rows) {
     const units = unitsOf(values.revenue);

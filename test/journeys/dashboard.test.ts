@@ -5,6 +5,7 @@ import { dumpOf, openWorld, type PullRun, rowsOf, violations, type World } from 
 
 const host = { clock: Date.parse('2026-11-29T15:00:00Z'), timeZone: 'America/New_York' };
 const REVENUE = 'Revenue, last 12 months, By listing and month';
+const CODES = 'Revenue, last 12 months, By promotion code and month';
 const ENROLLMENTS = 'Enrollments by month, last 12 months';
 
 const run = (world: World, resource: string, filters: Record<string, string | string[]>, sheet?: 'matching') =>
@@ -39,6 +40,22 @@ const topRows = (world: World) =>
     .slice(30, 40)
     .filter(([first]) => first !== '')
     .map(([listing, net, , sold]) => [listing, net, sold]);
+
+const codeRows = (world: World) =>
+  cellsOf(world)
+    .slice(43, 53)
+    .filter(([code]) => code !== '');
+const findingRows = (world: World) =>
+  cellsOf(world)
+    .slice(66)
+    .filter(([kind]) => kind !== '');
+/** Findings with days in their texts, and what the dashboard calls them. */
+const DATED: readonly (readonly [start: string, kind: string])[] = [
+  ['Closes', 'Closes soon'],
+  ['Closed', 'Closed, still turned on'],
+  ['Opens', 'Opens soon'],
+  ['Starts', 'Starts soon, but is closed'],
+];
 
 const amount = (text: string | undefined) => Number((text ?? '').replaceAll(',', ''));
 const sumIn = (rows: readonly Record<string, string>[], column: string) =>
@@ -89,6 +106,91 @@ describe('the dashboard', () => {
     // The first month has none before it.
     world.host.workbook.edit('Dashboard', 'B3', '2025-12');
     expect(figures(world)[0]?.slice(2)).toEqual(['', '']);
+  });
+
+  it('shows the promotion codes of the month, the highest discounts first', async () => {
+    const world = await openDashboard();
+    const rows = rowsOf(world, CODES).filter((row) => row.Currency === 'USD' && row['Promotion code'] !== '' && row.Sold !== '0');
+    const months = Array.from(new Set(rows.map(({ Month }) => Month ?? '')));
+    expect(months.length).toBeGreaterThan(2);
+    for (const month of months) {
+      world.host.workbook.edit('Dashboard', 'B3', month);
+      const shown = codeRows(world).map(([code, discount, , net, sold]) => [code, amount(discount), amount(net), amount(sold)]);
+      const best = rows
+        .filter((row) => row.Month === month)
+        .map((row) => [row['Promotion code'], amount(row.Discount), amount(row.Net), amount(row.Sold)] as const);
+      best.sort((a, b) => b[1] - a[1]);
+      expect([month, ...shown]).toEqual([month, ...best.slice(0, 10)]);
+    }
+    const most = months.map((month) => rows.filter((row) => row.Month === month).length);
+    expect(Math.max(...most)).toBeGreaterThan(1);
+
+    world.host.workbook.deleteSheet(CODES);
+
+    expect(codeRows(world)).toEqual([]);
+  });
+
+  it('shows amounts with the decimals of the currency that is chosen', async () => {
+    const world = await openDashboard();
+    const { workbook } = world.host;
+    const shown = () =>
+      [beside(world, 'Net sales').slice(1, 4), monthRow(world, '2026-11')[1], ...topRows(world).map(([, net]) => net)].flat();
+    const isLike = (pattern: RegExp) => shown().filter((text) => text !== '' && !pattern.test(text ?? ''));
+    expect(isLike(/^-?[\d,]+\.\d\d$/)).toEqual([]);
+
+    workbook.edit('Dashboard', 'D3', 'JPY');
+    expect(shown().filter((text) => text !== '').length).toBeGreaterThan(3);
+    expect(isLike(/^-?[\d,]+$/)).toEqual([]);
+    expect(
+      codeRows(world)
+        .flatMap(([, discount, , net]) => [discount, net])
+        .join(' '),
+    ).not.toContain('.');
+
+    workbook.edit('Dashboard', 'D3', 'USD');
+    expect(isLike(/^-?[\d,]+\.\d\d$/)).toEqual([]);
+
+    // The cells can move, and several can be pasted.
+    workbook.insertRows('Dashboard', 2, 1);
+    workbook.paste('Dashboard', 'C4', [['Currency', 'JPY']]);
+    expect(beside(world, 'Net sales').slice(1, 4).join(' ')).toMatch(/^-?[\d,]+ -?[\d,]+ -?[\d,]+$/);
+  });
+
+  it('shows three decimals where the currency has them', async () => {
+    const world = await openDashboard();
+    for (const { id } of world.catalog.records('orders').filter(({ currency }) => currency === 'JPY'))
+      world.catalog.mutate({ type: 'update', resource: 'orders', id: Number(id), fields: { currency: 'KWD' } });
+    runDashboard(world);
+
+    world.host.workbook.edit('Dashboard', 'D3', 'KWD');
+
+    expect(beside(world, 'Net sales')[1]).toMatch(/^[\d,]+\.\d{3}$/);
+    expect(rowsOf(world, REVENUE).find(({ Currency }) => Currency === 'KWD')?.Net).toMatch(/^[\d,]+\.\d{3}$/);
+    const before = world.host.workbook.formats('Dashboard');
+    run(world, 'report/seats', {});
+    expect(world.host.workbook.formats('Dashboard')).toEqual(before);
+  });
+
+  it('lists the open findings of each report by their kind', async () => {
+    const world = await openDashboard();
+    const tabs = ['Orders against enrollments, last 90 days', 'Seats', 'Opening and closing', 'Catalog check'];
+    const titles = ['Orders against enrollments', 'Seats', 'Opening and closing', 'Catalog check'];
+    const counts = new Map<string, number>();
+    for (const [index, tab] of tabs.entries()) {
+      for (const { Finding, News } of rowsOf(world, tab).filter(({ Finding }) => Finding !== '')) {
+        if (News === 'resolved') continue;
+        const kind = DATED.find(([start]) => Finding?.startsWith(start) && index === 2)?.[1] ?? Finding;
+        counts.set(`${titles[index]}: ${kind}`, (counts.get(`${titles[index]}: ${kind}`) ?? 0) + 1);
+      }
+    }
+    const shown = findingRows(world);
+    expect(new Map(shown.map(([kind, count]) => [kind, Number(count)]))).toEqual(counts);
+    expect(shown.length).toBeGreaterThan(20);
+    // In the order of the reports, without gaps.
+    const places = shown.map(([kind]) => titles.findIndex((title) => kind?.startsWith(`${title}: `)));
+    expect(places).toEqual([...places].sort());
+    const total = shown.reduce((sum, [, count]) => sum + Number(count), 0);
+    expect(beside(world, 'Open findings now')[1]).toBe(String(total));
   });
 
   it('counts open findings and free seats, without rows that are resolved', async () => {

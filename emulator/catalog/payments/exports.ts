@@ -1,6 +1,7 @@
-// Exports as the dashboards of payment providers make them, written from their documentation:
-// Stripe's Payments export and its reporting categories, PayPal's activity download specification, and Authorize.net's guide to
-// downloaded transaction files. Only some of their columns are here, names and addresses among them.
+// Exports as the dashboards of payment providers make them: Stripe's itemized balance change from activity
+// (docs.stripe.com/reports/report-types), PayPal's activity download (developer.paypal.com, “Download Account History”, and files in public
+// importers), and Authorize.net's expanded fields (account.authorize.net/help/Search/Download_to_File/Expanded_Fields_Comma_Separated.htm).
+// Only some of their columns are here, names and addresses among them.
 import type { PaymentProvider, PaymentTransaction } from '../../demo-catalog.ts';
 import { placesOf } from '../store/decimals.ts';
 

@@ -2,7 +2,7 @@ import { days, field, filter } from '../resources/entry.ts';
 import type { ReportEntry } from './entry.ts';
 
 /** What the rows stand for. */
-export const REVENUE_BY = ['listing', 'catalog', 'month', 'promotion code', 'listing and month'] as const;
+export const REVENUE_BY = ['listing', 'catalog', 'month', 'promotion code', 'listing and month', 'promotion code and month'] as const;
 
 export const revenue: ReportEntry = {
   title: 'Revenue',

@@ -1,10 +1,16 @@
 // What the columns of an export mean. Each export of a provider is recognized by headers that only it has, and every column can be
-// chosen by hand. The headers are those that the providers document, or show in the files that their dashboards make:
-// - Stripe, payments: docs.stripe.com/dashboard/basics, and the files of Payments > Export
-// - Stripe, itemized balance change from activity: docs.stripe.com/reports/report-types, docs.stripe.com/reports/reporting-categories
-// - Stripe, balance transactions: the files of Balances > All activity > Export
-// - PayPal, activity download: developer.paypal.com/reports, “Activity download specification”, and its files
-// - Authorize.net: “Download transaction file guide”, expanded fields
+// chosen by hand. Where the headers are from, as read in November 2026:
+// - Stripe, itemized balance change from activity: documented at docs.stripe.com/reports/report-types, and what reporting_category
+//   holds at docs.stripe.com/reports/reporting-categories.
+// - Stripe, payments, and balance transactions: no page lists their headers. They are those of files in public importers, which begin with
+//   `id,Description,Seller Message,Created (UTC),Amount,Amount Refunded,Currency` and `id,Type,Source,Amount,Fee,Net,Currency`. Newer files
+//   have `Created date (UTC)`. `Created Date` and `Created` are without a source.
+// - PayPal, activity download: named at developer.paypal.com/api/nvp-soap/paypal-payments-standard/admin/download-history, and in this
+//   spelling in files of public importers, which begin with `"Date","Time","TimeZone","Name","Type","Status","Currency","Gross"`.
+//   `Time Zone` in two words is without a source.
+// - Authorize.net, expanded fields: documented at account.authorize.net/help/Search/Download_to_File/Expanded_Fields_Comma_Separated.htm.
+//   `Total Amount` and `Action Code` are those of another format (Standard_with_Card_Code_Tab_Delimited.htm). `Currency` is without a
+//   source. The page doesn't show a file, so it's open whether a file begins with its headers.
 
 export const ROLES = [
   'id',

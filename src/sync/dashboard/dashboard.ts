@@ -7,7 +7,7 @@ import { findColumns, headerNotes } from '../../tabs/sheet/columns.ts';
 import { type Session, withLock } from '../jobs/session.ts';
 import { blankData, type DashboardData, type KnownData, readData, type SourceState, writeData } from './data-sheet.ts';
 import { MONTHS } from './figures.ts';
-import { addFrontPage, offer, PLACES, startWith } from './front-page.ts';
+import { addFrontPage, offer, PLACES, showDecimals, startWith } from './front-page.ts';
 import { tabReference } from './references.ts';
 import { isSource, type Source, sources, tabOf } from './sources.ts';
 
@@ -27,6 +27,7 @@ export function makeDashboard(session: Session): number {
     writeData(sheet, data, choices);
     offer(front, choices, { months: data.months, currencies });
     startWith(front, currencies[0] ?? '');
+    showDecimals(front, choices[1]);
     workbook.flush();
     return front.id;
   });
@@ -53,7 +54,10 @@ function refresh(session: Session, { sheet, front, choices }: KnownData): number
   const { data, currencies } = dashboardData(session, front);
   writeData(sheet, data, choices);
   const page = session.workbook.sheet(front);
-  if (page) offer(page, choices, { months: data.months, currencies });
+  if (page) {
+    offer(page, choices, { months: data.months, currencies });
+    showDecimals(page, choices[1]);
+  }
   session.workbook.flush();
   return front;
 }
@@ -95,7 +99,7 @@ function readSource(session: Session, source: Source, zone: string): { state: So
 
 /** Returns whether the rows of a source are of whole months. */
 function isByMonth({ name }: Source): boolean {
-  return name === 'revenue' || name === 'enrollment_months';
+  return name === 'revenue' || name === 'enrollment_months' || name === 'codes';
 }
 
 function stateOf({ complete, problem }: TabEntry): string {

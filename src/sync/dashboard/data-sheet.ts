@@ -5,11 +5,13 @@ import type { Cell, Sheet, Workbook } from '../../platform/ports.ts';
 import { serialOf } from '../../tabs/cells/time.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
 import { FORMULA_COLUMNS, type Formulas, formulasFor, MONTHS, ROWS, type SourceTab, sourceRow } from './figures.ts';
+import { kindsOfFindings } from './kinds-of-findings.ts';
 import type { Source } from './sources.ts';
 
 export const DASHBOARD_SHEET = 'Catalog Sync dashboard';
 
-const FORMAT = 1;
+/** 2: promotion codes, and findings by their kind. */
+const FORMAT = 2;
 const LITERALS = { row: 1, column: 1, rows: ROWS.last, columns: 7 };
 const FORMULAS = { row: 1, column: FORMULA_COLUMNS.first, rows: ROWS.last, columns: FORMULA_COLUMNS.count };
 const CHOICES = { row: ROWS.monthCell, column: FORMULA_COLUMNS.first, rows: 2, columns: 1 };
@@ -106,6 +108,8 @@ const LABELS: readonly (readonly [row: number, label: string])[] = [
   [ROWS.front, 'Dashboard'],
   [ROWS.chosen, 'Net of the month'],
   [ROWS.top, 'Top listings'],
+  [ROWS.codes, 'Promotion codes'],
+  [ROWS.findings, 'Finding'],
 ];
 
 function literalsOf({ states, months, front, zone }: DashboardData): Cell[][] {
@@ -113,13 +117,14 @@ function literalsOf({ states, months, front, zone }: DashboardData): Cell[][] {
   rows.set(1, ['Report', 'State', 'From', 'To', 'Refreshed', 'Rows', 'Usable']);
   for (const { source, entry, state, from, to, keys, usable } of states) {
     const refreshed = entry?.pulledAt === undefined ? '' : serialOf(entry.pulledAt, zone);
-    rows.set(sourceRow(source.name), [source.report.title, state, from, to, refreshed, keys, usable]);
+    rows.set(sourceRow(source.name), [source.title, state, from, to, refreshed, keys, usable]);
   }
   const times = states.flatMap(({ entry, usable }) => (usable && entry?.pulledAt !== undefined ? [entry.pulledAt] : []));
   rows.set(ROWS.asOf, ['As of', '', '', '', times.length === 0 ? '' : serialOf(Math.min(...times), zone)]);
   rows.set(ROWS.lastMonth, ['Last month', months[MONTHS - 1] ?? '']);
   rows.set(ROWS.format, ['Format', String(FORMAT)]);
   rows.set(ROWS.front, ['Dashboard', String(front)]);
+  for (const [index, { title, finding }] of kindsOfFindings().entries()) rows.set(ROWS.findings + 1 + index, [title, finding]);
   for (const [index, month] of months.entries()) rows.set(ROWS.months + index, [month]);
   return Array.from({ length: LITERALS.rows }, (_, index) => padded(rows.get(index + 1) ?? [], LITERALS.columns));
 }

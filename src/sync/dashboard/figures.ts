@@ -1,7 +1,8 @@
 // The formulas of the hidden sheet: the numbers of each month, the listings with the most sales, and how many findings are open. They
 // look at the tabs of the reports, so they change with them. Each is blank unless its report is complete and has the right settings.
+import { kindsOfFindings } from './kinds-of-findings.ts';
 import { below, orBlank } from './references.ts';
-import { SOURCES, type SourceName } from './sources.ts';
+import { FINDING_SOURCES, SOURCES, type SourceName } from './sources.ts';
 
 /** Rows of the hidden sheet. Row 1 has headers. */
 export const ROWS = {
@@ -17,17 +18,26 @@ export const ROWS = {
   chosen: 18,
   months: 20,
   top: 40,
-  last: 49,
+  codes: 52,
+  /** A header, and below it each kind of finding. */
+  findings: 64,
+  last: 114,
 } as const;
 
 export const MONTHS = 12;
 export const TOP = 10;
+/** How many kinds of findings there's room for. */
+export const KINDS = ROWS.last - ROWS.findings;
 
 /** What the cell of the month can say instead of a month. */
 export const LATEST = 'Latest month';
 
 /** The columns of formulas. What is before them is written as it is. */
 export const FORMULA_COLUMNS = { first: 9, count: 6 } as const;
+
+/** In the hidden sheet: the ID of the dashboard's own sheet, and the formula that looks at its currency. */
+export const FRONT_PLACE = `B${ROWS.front}`;
+export const CURRENCY_PLACE = `I${ROWS.currencyCell}`;
 
 /** The tab of a source as formulas see it. */
 export interface SourceTab {
@@ -41,6 +51,8 @@ export interface SourceTab {
 /** Formulas of the columns from I on, by row. Other rows have none. */
 export type Formulas = ReadonlyMap<number, readonly string[]>;
 
+/** More rows than a report of this dashboard has. */
+const MOST_ROWS = 100_000;
 /** What counts as a known amount. Blank cells and texts don't. */
 const KNOWN = '">=-1000000000000"';
 const MONTH_NAMES = `$A$${ROWS.months}:$A$${ROWS.months + MONTHS - 1}`;
@@ -54,6 +66,8 @@ export function formulasFor(tabs: readonly SourceTab[]): Formulas {
     ...tabs.map((tab): [number, string[]] => [sourceRow(tab.name), ofSource(tab)]),
     ...ofMonths(named('revenue'), named('enrollment_months')),
     ...ofTop(named('revenue')),
+    ...ofCodes(named('codes')),
+    ...ofFindings(tabs),
   ]);
 }
 
@@ -75,7 +89,7 @@ function ofSource(source: SourceTab): string[] {
   const row = sourceRow(source.name);
   const cells = cellsOf(source);
   const ifUsable = (value: string) => orBlank(`IF($I$${row};${value};"")`);
-  const isFindings = source.name !== 'revenue' && source.name !== 'enrollment_months';
+  const isFindings = FINDING_SOURCES.some((name) => name === source.name);
   return [
     `=IFERROR(AND($G$${row};COUNTA(${cells('row')})=$F$${row});FALSE)`,
     isFindings ? ifUsable(current('COUNTIFS(', [cells('finding'), '"?*"'], cells('news'))) : '',
@@ -146,8 +160,66 @@ function ofTop(source: SourceTab | undefined): [number, string[]][] {
         orBlank(`IF(${isThere};${highest};"")`),
         orBlank(`IF($I${row}="";"";SUMPRODUCT(LARGE(${isMeant}*${isEqual}*${cells('listing_id')};${rank})))`),
         orBlank(`MATCH("listing-"&$J${row}&${end};${keys};0)`),
+        '',
         orBlank(`IF($I${row}="";"";INDEX(${cells('listing')};$K${row}))`),
         orBlank(`IF($I${row}="";"";INDEX(${cells('sold')};$K${row}))`),
+      ],
+    ];
+  });
+}
+
+/** The promotion codes with the highest discounts of the month: discount, row, code, net, and items. Equal ones stay in the order of their rows. */
+function ofCodes(source: SourceTab | undefined): [number, string[]][] {
+  if (!source) return [];
+  const [cells, at] = [cellsOf(source), sourceRow(source.name)];
+  const [keys, discount] = [cells('row'), cells('discount')];
+  const end = `"-"&${MONTH}&"-"&${CURRENCY}`;
+  const pattern = `"code-?*"&${end}`;
+  // Items without a code have a row, too.
+  const isMeant = `(${cells('news')}<>"resolved")*(LEFT(${keys};6)<>"code--")*(RIGHT(${keys};LEN(${end}))=${end})*(${cells('sold')}>0)`;
+  const isKnown = `COUNTIFS(${keys};${pattern})=COUNTIFS(${keys};${pattern};${discount};${KNOWN})`;
+  const isPeriod = [`$I$${at}`, `${CURRENCY}<>""`, `${MONTH}>=$C$${at}`, `${MONTH}<=$D$${at}`, isKnown].join(';');
+  return Array.from({ length: TOP }, (_, index) => {
+    const row = ROWS.codes + index;
+    const isThere = `AND(${isPeriod};SUMPRODUCT(${isMeant})>${index})`;
+    const highest = `ROUND(SUMPRODUCT(LARGE(${isMeant}*(${discount}+1);${index + 1}))-1;4)`;
+    const isEqual = `(${discount}>$I${row}-1/20000)*(${discount}<$I${row}+1/20000)`;
+    const rank = `COUNTIF($I$${ROWS.codes}:$I${row};$I${row})`;
+    const value = (field: string) => orBlank(`IF($I${row}="";"";INDEX(${cells(field)};$J${row}))`);
+    return [
+      row,
+      [
+        orBlank(`IF(${isThere};${highest};"")`),
+        orBlank(`IF($I${row}="";"";${MOST_ROWS}-SUMPRODUCT(LARGE(${isMeant}*${isEqual}*(${MOST_ROWS}-SEQUENCE(ROWS(${keys})));${rank})))`),
+        value('code'),
+        value('net'),
+        value('sold'),
+      ],
+    ];
+  });
+}
+
+function ofFindings(tabs: readonly SourceTab[]): [number, string[]][] {
+  const all = kindsOfFindings();
+  const [first, last] = [ROWS.findings + 1, ROWS.findings + KINDS];
+  return Array.from({ length: KINDS }, (_, index) => {
+    const row = first + index;
+    const kind = all[index];
+    const source = tabs.find(({ name }) => name === kind?.name);
+    const cells = source && cellsOf(source);
+    const number = kind && cells && current('COUNTIFS(', [cells(kind.field), `"${kind.pattern}"`], cells('news'));
+    // The kinds that have findings follow each other without gaps, in the last two columns of the same rows.
+    const at = `MATCH(${index + 1};$K$${first}:$K$${last};0)`;
+    const named = (column: string) => `INDEX($${column}$${first}:$${column}$${last};${at})`;
+    return [
+      row,
+      [
+        '',
+        kind && number ? orBlank(`IF($I$${sourceRow(kind.name)};${number};"")`) : '',
+        orBlank(`IF(N($J${row})>0;COUNTIF($J$${first}:$J${row};">0");"")`),
+        '',
+        orBlank(named('J')),
+        orBlank(`${named('A')}&": "&${named('B')}`),
       ],
     ];
   });

@@ -1,9 +1,10 @@
 // The dashboard as users see it, made once. From then on it's theirs: Catalog Sync only changes what its two drop-downs offer.
 import type { Area, Cell, Sheet, Workbook } from '../../platform/ports.ts';
+import { MONEY_FORMATS, moneyFormat } from '../../tabs/cells/codec.ts';
 import { DASHBOARD_SHEET } from './data-sheet.ts';
-import { LATEST, MONTHS, ROWS, TOP } from './figures.ts';
+import { KINDS, LATEST, MONTHS, ROWS, sourceRow, TOP } from './figures.ts';
 import { columnNumber, orBlank } from './references.ts';
-import { SOURCES } from './sources.ts';
+import { FINDING_SOURCES, SOURCES } from './sources.ts';
 
 const NAME = 'Dashboard';
 const COLUMNS = 7;
@@ -11,7 +12,7 @@ const COLUMNS = 7;
 const WIDTHS = { 1: 250, 2: 130, 3: 190, 4: 100, 5: 110, 6: 190, 7: 100 };
 /** Characters of the longest bar. */
 const BAR = 18;
-const MONEY = '#,##0.00';
+const MONEY = moneyFormat('USD');
 const COUNT = '#,##0';
 const TIME = 'yyyy-mm-dd hh:mm';
 const DATA = `'${DASHBOARD_SHEET}'!`;
@@ -19,7 +20,7 @@ const DATA = `'${DASHBOARD_SHEET}'!`;
 /** The cells of the drop-downs. */
 export const PLACES = { month: '$B$3', currency: '$D$3' } as const;
 
-const AT = { figures: 5, months: 15, top: 30, reports: 43 } as const;
+const AT = { figures: 5, months: 15, top: 30, codes: 43, reports: 56, findings: 66 } as const;
 /** Row, column, and columns of headers above numbers. */
 const NUMBER_HEADERS = [
   [AT.figures, 2, 3],
@@ -28,13 +29,18 @@ const NUMBER_HEADERS = [
   [AT.months, 7, 1],
   [AT.top, 2, 1],
   [AT.top, 4, 1],
+  [AT.codes, 2, 1],
+  [AT.codes, 4, 2],
   [AT.reports, 2, 1],
+  [AT.findings, 2, 1],
 ] as const;
 /** Row, rows, and column of bars. */
 const BARS = [
   [AT.months + 1, MONTHS, 3],
   [AT.months + 1, MONTHS, 6],
   [AT.top + 1, TOP, 3],
+  [AT.codes + 1, TOP, 3],
+  [AT.findings + 1, KINDS, 3],
 ] as const;
 /** Each from the row of its headers on: labels, then numbers. They're drawn once, so what users change in them stays. */
 const CHARTS = [
@@ -45,7 +51,7 @@ const CHARTS = [
 const CHART_SIZE = { width: 520, height: 280 };
 /** To the right of the tables. */
 const CHART_COLUMNS = 7;
-const LAST_ROW = AT.reports + SOURCES.length;
+const LAST_ROW = AT.findings + KINDS;
 
 /** Of a number: where it is in the hidden sheet, and how it's counted. */
 interface Figure {
@@ -67,13 +73,13 @@ const FIGURES: readonly Figure[] = [
   {
     label: 'Free seats now',
     format: COUNT,
-    now: `K$${ROWS.sources + 3}`,
+    now: `K$${sourceRow('seats')}`,
     counted: 'Seats minus active enrollments of listings with a limit.',
   },
   {
     label: 'Open findings now',
     format: COUNT,
-    now: `J$${ROWS.sources + 2}:$J$${ROWS.sources + SOURCES.length - 1}`,
+    now: `J$${sourceRow('order_match')}:$J$${sourceRow('catalog_check')}`,
     counted: 'Rows with a finding in the reports below.',
   },
 ];
@@ -87,7 +93,7 @@ export function addFrontPage(workbook: Workbook): Sheet {
   sheet.format({ row: 3, column: 4, rows: 1, columns: 1 }, '@');
   sheet.write({ row: 1, column: 1, rows: LAST_ROW, columns: COLUMNS }, cells());
   for (const { area, format } of formats()) sheet.format(area, format);
-  for (const row of [1, AT.figures, AT.months, AT.top, AT.reports]) sheet.paint({ row, column: 1, rows: 1, columns: COLUMNS }, 'header');
+  for (const row of [1, ...Object.values(AT)]) sheet.paint({ row, column: 1, rows: 1, columns: COLUMNS }, 'header');
   for (const [row, column, columns] of NUMBER_HEADERS) sheet.paint({ row, column, rows: 1, columns }, 'number-header');
   for (const [row, rows, column] of BARS) sheet.paint({ row, column, rows, columns: 1 }, 'bar');
   for (const column of [2, 4]) sheet.paint({ row: 3, column, rows: 1, columns: 1 }, 'input');
@@ -115,6 +121,28 @@ export function startWith(sheet: Sheet, currency: string): void {
   sheet.write({ row: 3, column: 4, rows: 1, columns: 1 }, [[currency]]);
 }
 
+/** What a formula contains that shows an amount of the hidden sheet. */
+export const AMOUNT_REFERENCE = `'${DASHBOARD_SHEET}'!\\$[IL]\\$([2-9]\\d|\\d{3})(?!\\d)`;
+
+/** Shows amounts with the decimals of their currency, wherever they are now. Formats that a user has chosen stay. */
+export function showDecimals(sheet: Sheet, currency: string): void {
+  const cell = cellIn(currency);
+  if (!cell) return;
+  const format = moneyFormat(sheet.values(cell)[0]?.[0]);
+  const all = { row: 1, column: 1, ...sheet.size() };
+  const [formats, formulas, amounts] = [sheet.formats(all), sheet.formulas(all), new RegExp(AMOUNT_REFERENCE)];
+  const isMeant = (row: number, column: number) => {
+    const shown = formats[row]?.[column] ?? '';
+    return shown !== format && MONEY_FORMATS.includes(shown) && amounts.test(formulas[row]?.[column] ?? '');
+  };
+  for (let column = 0; column < all.columns; column++) {
+    for (let row = 0, first = 0; row < all.rows; row++) {
+      if (!isMeant(row, column)) first = row + 1;
+      else if (!isMeant(row + 1, column)) sheet.format({ row: first + 1, column: column + 1, rows: row - first + 1, columns: 1 }, format);
+    }
+  }
+}
+
 /** Returns the cell that a formula of one reference looks at. Users can move the cell, and then Google changes the formula. */
 function cellIn(formula: string): { row: number; column: number; rows: 1; columns: 1 } | undefined {
   const [, letters, row] = /\$?([A-Z]{1,3})\$?(\d+)$/.exec(formula) ?? [];
@@ -133,8 +161,12 @@ function cells(): Cell[][] {
   for (let index = 0; index < MONTHS; index++) rows.set(AT.months + 1 + index, monthCells(index));
   rows.set(AT.top, ['Top listings of the month', 'Net sales', '', 'Items sold']);
   for (let index = 0; index < TOP; index++) rows.set(AT.top + 1 + index, topCells(index));
+  rows.set(AT.codes, ['Promotion codes of the month', 'Discount', '', 'Net sales', 'Items sold']);
+  for (let index = 0; index < TOP; index++) rows.set(AT.codes + 1 + index, codeCells(index));
   rows.set(AT.reports, ['Report', 'Open findings', 'State', '', 'Refreshed']);
   for (let index = 0; index < SOURCES.length; index++) rows.set(AT.reports + 1 + index, reportCells(index));
+  rows.set(AT.findings, ['Open findings by report', 'Open']);
+  for (let index = 0; index < KINDS; index++) rows.set(AT.findings + 1 + index, findingCells(index));
   return Array.from({ length: LAST_ROW }, (_, index) =>
     Array.from({ length: COLUMNS }, (_, column) => rows.get(index + 1)?.[column] ?? ''),
   );
@@ -152,13 +184,14 @@ function statusCells(): Cell[] {
 function figureCells({ label, monthly, now, counted }: Figure, row: number): Cell[] {
   if (now !== undefined) {
     const isRange = now.includes(':');
-    const sum = orBlank(`IF(COUNT(${DATA}$${now})=${SOURCES.length - 2};SUM(${DATA}$${now});"")`);
+    const sum = orBlank(`IF(COUNT(${DATA}$${now})=${FINDING_SOURCES.length};SUM(${DATA}$${now});"")`);
     return [label, isRange ? sum : numberIn(`$${now}`), '', '', counted];
   }
   const names = `${DATA}$A$${ROWS.months}:$A$${ROWS.months + MONTHS - 1}`;
   const values = `${DATA}$${monthly}$${ROWS.months}:$${monthly}$${ROWS.months + MONTHS - 1}`;
-  const of = (chosen: number) => orBlank(`INDEX(${values};MATCH(${DATA}$I$${chosen};${names};0))`);
-  return [label, of(ROWS.month), of(ROWS.monthBefore), orBlank(`IF(OR(B${row}="";C${row}="");"";B${row}-C${row})`), counted];
+  const of = (chosen: number) => `INDEX(${values};MATCH(${DATA}$I$${chosen};${names};0))`;
+  const change = orBlank(`IF(OR(B${row}="";C${row}="");"";${of(ROWS.month)}-${of(ROWS.monthBefore)})`);
+  return [label, orBlank(of(ROWS.month)), orBlank(of(ROWS.monthBefore)), change, counted];
 }
 
 function monthCells(index: number): Cell[] {
@@ -172,7 +205,19 @@ function topCells(index: number): Cell[] {
   const row = AT.top + 1 + index;
   const bar = barOf(`B${row}`, `$B$${AT.top + 1}:$B$${AT.top + TOP}`);
   const at = ROWS.top + index;
-  return [textIn(`$L$${at}`), numberIn(`$I$${at}`), bar, numberIn(`$M$${at}`)];
+  return [textIn(`$M$${at}`), numberIn(`$I$${at}`), bar, numberIn(`$N$${at}`)];
+}
+
+function codeCells(index: number): Cell[] {
+  const [row, at] = [AT.codes + 1 + index, ROWS.codes + index];
+  const bar = barOf(`B${row}`, `$B$${AT.codes + 1}:$B$${AT.codes + TOP}`);
+  return [textIn(`$K$${at}`), numberIn(`$I$${at}`), bar, numberIn(`$L$${at}`), numberIn(`$M$${at}`)];
+}
+
+function findingCells(index: number): Cell[] {
+  const [row, at] = [AT.findings + 1 + index, ROWS.findings + 1 + index];
+  const bar = barOf(`B${row}`, `$B$${AT.findings + 1}:$B$${AT.findings + KINDS}`);
+  return [textIn(`$N$${at}`), numberIn(`$M$${at}`), bar];
 }
 
 function reportCells(index: number): Cell[] {
@@ -205,7 +250,11 @@ function formats(): { format: string; area: Area }[] {
     { format: COUNT, area: { row: AT.months + 1, column: 7, rows: MONTHS, columns: 1 } },
     { format: MONEY, area: { row: AT.top + 1, column: 2, rows: TOP, columns: 1 } },
     { format: COUNT, area: { row: AT.top + 1, column: 4, rows: TOP, columns: 1 } },
+    { format: MONEY, area: { row: AT.codes + 1, column: 2, rows: TOP, columns: 1 } },
+    { format: MONEY, area: { row: AT.codes + 1, column: 4, rows: TOP, columns: 1 } },
+    { format: COUNT, area: { row: AT.codes + 1, column: 5, rows: TOP, columns: 1 } },
     { format: COUNT, area: { row: AT.reports + 1, column: 2, rows: SOURCES.length, columns: 1 } },
+    { format: COUNT, area: { row: AT.findings + 1, column: 2, rows: KINDS, columns: 1 } },
     { format: TIME, area: { row: AT.reports + 1, column: 5, rows: SOURCES.length, columns: 1 } },
   ];
 }

@@ -9,28 +9,35 @@ import type { Session } from '../jobs/session.ts';
 /** Whole months, so that no number is that of a part of a month, unless it's this one. */
 const YEAR = 'months:12';
 
-/** In the order of their rows on the dashboard. */
-export const SOURCES = ['revenue', 'enrollment_months', 'order_match', 'seats', 'opening', 'catalog_check'] as const;
+/** In the order of their rows on the dashboard. Two of them are one report with different settings. */
+export const SOURCES = ['revenue', 'enrollment_months', 'order_match', 'seats', 'opening', 'catalog_check', 'codes'] as const;
 
 export type SourceName = (typeof SOURCES)[number];
 
-/** Settings that differ from those that a report starts with. */
-const SETTINGS: Readonly<Partial<Record<SourceName, FilterValues>>> = {
-  revenue: { from: YEAR, by: 'listing and month' },
-  enrollment_months: { from: YEAR },
+/** Those whose rows are findings. */
+export const FINDING_SOURCES = ['order_match', 'seats', 'opening', 'catalog_check'] as const satisfies readonly SourceName[];
+
+/** What differs from the report of the same name and the settings that it starts with. */
+const SPECIAL: Readonly<Partial<Record<SourceName, { report?: string; title?: string; filters: FilterValues }>>> = {
+  revenue: { filters: { from: YEAR, by: 'listing and month' } },
+  enrollment_months: { filters: { from: YEAR } },
+  codes: { report: 'revenue', title: 'Promotion codes', filters: { from: YEAR, by: 'promotion code and month' } },
 };
 
 export interface Source {
   name: SourceName;
+  /** As the dashboard calls it. */
+  title: string;
   report: Resource;
   filters: FilterValues;
 }
 
 export function sources(): Source[] {
   return SOURCES.map((name) => {
-    const report = reports.find((each) => each.name === `report/${name}`);
-    if (!report) throw new Error(`No report "${name}".`);
-    return { name, report, filters: SETTINGS[name] ?? { ...report.report?.defaults } };
+    const special = SPECIAL[name];
+    const report = reports.find((each) => each.name === `report/${special?.report ?? name}`);
+    if (!report) throw new Error(`No report for "${name}".`);
+    return { name, title: special?.title ?? report.title, report, filters: special?.filters ?? { ...report.report?.defaults } };
   });
 }
 

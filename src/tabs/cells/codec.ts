@@ -321,8 +321,8 @@ export function couldBeDate({ kind }: Field, cell: Cell, base: unknown): boolean
 }
 
 /** Currencies without decimals (ISO 4217). Those that aren't listed have two. */
-const NO_DECIMALS = ['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'];
-const THREE_DECIMALS = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'];
+export const NO_DECIMALS = ['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'];
+export const THREE_DECIMALS = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'];
 
 function decimalsOf(currency: unknown): number {
   if (typeof currency !== 'string') return 2;
@@ -330,7 +330,11 @@ function decimalsOf(currency: unknown): number {
   return NO_DECIMALS.includes(code) ? 0 : THREE_DECIMALS.includes(code) ? 3 : 2;
 }
 
-function moneyFormat(currency: unknown): string {
+/** The formats of amounts without decimals, with two, and with three. */
+export const MONEY_FORMATS: readonly string[] = ['#,##0', '#,##0.00', '#,##0.000'];
+
+/** Returns the number format of amounts in a currency. */
+export function moneyFormat(currency: unknown): string {
   const decimals = decimalsOf(currency);
   return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
 }
