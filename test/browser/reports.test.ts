@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../support/open-world.ts';
 import { openBuiltPage } from './built-page.ts';
 import { gridOf } from './grid-model.ts';
-import { mouse } from './hands.ts';
+import { keyboard, mouse } from './hands.ts';
 import { lookAt } from './look-at-scenes.ts';
 import { hasBrowser, type OpenBrowser, soon } from './open-browser.ts';
 import { openSpreadsheet, type Spreadsheet } from './open-spreadsheet.ts';
 import { reportsScenes } from './scenes/reports-scenes.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(!hasBrowser)('the page of the reports', () => {
   it('has no flaw in any of its states', async () => {
@@ -51,6 +55,13 @@ describe.skipIf(!hasBrowser)('a report, in a real browser', () => {
     ({ browser } = opened);
     return opened.close;
   });
+
+  /** What axe finds against WCAG and good practice, outside the grid and the script’s own pages. */
+  async function flaws(): Promise<string[]> {
+    await browser.page.evaluate(axe);
+    return await browser.page.evaluate(`axe.run({ exclude: [['.grid > *'], ['iframe']] }, { iframes: false })
+      .then((found) => found.violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' | ')))`);
+  }
 
   it('answers “who paid and isn’t enrolled” two clicks after the overview', async () => {
     const { page } = browser;
@@ -103,6 +114,27 @@ describe.skipIf(!hasBrowser)('a report, in a real browser', () => {
     await mouse(page, () => dashboard.columnWidths).type(3, 2, '2026-10');
     await soon(() => shown(5, 2)).toBe('2026-10');
     await browser.screenshot('dashboard-wide');
+    expect(browser.problems).toEqual([]);
+  });
+
+  it('shows another month and currency with the keyboard alone, and reads them out', async () => {
+    const { page } = browser;
+    const hands = keyboard(page);
+    const dashboard = () => world.host.workbook.display('Dashboard');
+    const month = dashboard()[4]?.[1];
+    expect(month).toBe('2026-10');
+
+    await hands.type(3, 2, '2026-08');
+
+    await soon(() => dashboard()[4]?.[1]).toBe('2026-08');
+    await hands.type(3, 4, 'JPY');
+    await soon(() => dashboard()[5]?.[1]).toMatch(/^[\d,]+$/);
+    // A screen reader gets the place and the content of the cell, and each chart in words.
+    await soon(() => page.getByLabel('Selected cells').textContent()).toMatch(/^D[34]$/);
+    const chart = page.getByRole('img', { name: 'Chart: Net sales by month' });
+    await soon(() => chart.getAttribute('aria-label')).toMatch(/2026-08: [\d,]+\./);
+    await browser.screenshot('dashboard-yen');
+    expect(await flaws()).toEqual([]);
     expect(browser.problems).toEqual([]);
   });
 });

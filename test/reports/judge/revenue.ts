@@ -19,6 +19,13 @@ const figures = `CASE WHEN SUM(is_paid) > 0 THEN SUM(is_paid * net) / 10000.0 EN
   CASE WHEN SUM(is_paid) > 0 THEN 0 END AS "Difference"`;
 const title = `(SELECT y.title FROM year y WHERE y.listing_id = i.listing_id ORDER BY y.created DESC LIMIT 1)`;
 
+const coded = `, coded AS (
+    SELECT y.*, p.code, CAST(ROUND(ABS(p.amount) * 10000) AS INTEGER) AS off,
+      (SELECT COUNT(*) FROM promotions q WHERE q.order_id = y.id AND q.listing_id = y.listing_id) AS codes
+    FROM year y LEFT JOIN promotions p ON p.order_id = y.id AND p.listing_id = y.listing_id)`;
+const ofCodes = `SUM(is_paid * CASE WHEN code IS NULL THEN gross - net ELSE off END) / 10000.0 AS "Discount",
+  SUM(is_paid AND codes > 1) AS "Shared"`;
+
 const by = (name: string, own: readonly string[], sql: string): JudgedReport => ({
   report: 'report/revenue',
   parameters: { from: 'year', by: name },
@@ -54,12 +61,13 @@ export const revenue: readonly JudgedReport[] = [
   by(
     'promotion code',
     ['Promotion code'],
-    `, coded AS (
-        SELECT y.*, p.code, CAST(ROUND(ABS(p.amount) * 10000) AS INTEGER) AS off,
-          (SELECT COUNT(*) FROM promotions q WHERE q.order_id = y.id AND q.listing_id = y.listing_id) AS codes
-        FROM year y LEFT JOIN promotions p ON p.order_id = y.id AND p.listing_id = y.listing_id)
-      SELECT 'code-' || COALESCE(code, '') || '-' || currency AS "Row", code AS "Promotion code", ${sums},
-        SUM(is_paid * CASE WHEN code IS NULL THEN gross - net ELSE off END) / 10000.0 AS "Discount", SUM(is_paid AND codes > 1) AS "Shared"
+    `${coded} SELECT 'code-' || COALESCE(code, '') || '-' || currency AS "Row", code AS "Promotion code", ${sums}, ${ofCodes}
       FROM coded GROUP BY code, currency`,
+  ),
+  by(
+    'promotion code and month',
+    ['Promotion code', 'Month'],
+    `${coded} SELECT 'code-' || COALESCE(code, '') || '-' || month || '-' || currency AS "Row", code AS "Promotion code", month AS "Month", ${sums}, ${ofCodes}
+      FROM coded GROUP BY code, month, currency`,
   ),
 ];
