@@ -62,7 +62,7 @@ describe('the size of a pull', () => {
     ['report/expiring', {}],
     ['report/catalog_check', {}],
   ])('of %s is at most twice or half of what the report takes', async (resource, filters) => {
-    const world = await openWorld({ host: { clock: NOW }, catalog: { seed: 1, scale: { ...BUSY, enrollments: 2_500 } } });
+    const world = await openWorld({ host: { clock: NOW }, catalog: { seed: 1, scale: { ...BUSY, orders: 3_000 } } });
     // The second run knows the names that the first one has found.
     for (const run of ['first', 'second']) {
       const { requests = 0 } = ask(world, resource, { filters });

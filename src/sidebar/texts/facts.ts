@@ -54,3 +54,16 @@ export interface SideEffect {
   /** `possible`: Catalog decides for each record. */
   certainty: 'sure' | 'possible';
 }
+
+/** Requests that are sent at a time, which takes 1 to 3 seconds. */
+const REQUESTS_IN_ROUND = 20;
+/** With fewer rounds, it's less than a minute. */
+const MIN_ROUNDS = 20;
+
+/** Returns how many minutes requests take at least and at most. Undefined if it's less than one. */
+export function minutesFor(requests: number): { least: number; most: number } | undefined {
+  const rounds = requests / REQUESTS_IN_ROUND;
+  if (rounds < MIN_ROUNDS) return undefined;
+  const minutes = (seconds: number) => Math.max(1, Math.round((rounds * seconds) / 60));
+  return { least: minutes(1), most: minutes(3) };
+}

@@ -1,5 +1,5 @@
 // Texts of choosing what to pull, and of a pull.
-import type { FilterError } from '../facts.ts';
+import { type FilterError, minutesFor } from '../facts.ts';
 import { count, number, part } from './words.ts';
 
 /** Choosing what to pull. */
@@ -93,12 +93,10 @@ const MILLION = 1_000_000;
 /** `3.3 million`, and smaller numbers in full. */
 const cells = (amount: number) => (amount < MILLION ? number(amount) : `${(amount / MILLION).toFixed(1)} million`);
 
-/** Requests are sent 20 at a time, which takes 1 to 3 seconds. With fewer than 20 rounds, it's less than a minute. */
 function minutes(requests: number): string {
-  const rounds = requests / 20;
-  if (rounds < 20) return '';
-  const [least, most] = [Math.max(1, Math.round(rounds / 60)), Math.max(1, Math.round(rounds / 20))];
-  return least === most ? ', in about a minute' : `, in ${least} to ${most} minutes`;
+  const taken = minutesFor(requests);
+  if (!taken) return '';
+  return taken.least === taken.most ? ', in about a minute' : `, in ${taken.least} to ${taken.most} minutes`;
 }
 
 /** The size of a pull or a report, and how full the spreadsheet is. */

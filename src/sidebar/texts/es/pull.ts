@@ -1,5 +1,5 @@
 // Texts of choosing what to pull, and of a pull.
-import type { FilterError } from '../facts.ts';
+import { type FilterError, minutesFor } from '../facts.ts';
 import { many, number, part } from './words.ts';
 
 /** Choosing what to pull. */
@@ -93,13 +93,19 @@ const MILLION = 1_000_000;
 /** `3,3 millones de`, and smaller numbers in full. */
 const cells = (amount: number) => (amount < MILLION ? number(amount) : `${number(Math.round(amount / 100_000) / 10)} millones de`);
 
+function minutes(requests: number): string {
+  const taken = minutesFor(requests);
+  if (!taken) return '';
+  return taken.least === taken.most ? ', en un minuto aproximadamente' : `, en ${taken.least} a ${taken.most} minutos`;
+}
+
 /** The size of a pull or a report, and how full the spreadsheet is. */
 export const sizeTexts = {
   check: 'Comprobar tamaño',
   checking: 'Comprobando…',
   reads: ({ records, requests, adds }: { records?: number; requests?: number; adds?: number }) => {
     if (records === undefined) return 'Catalog no dice cuántos registros son.';
-    const what = `Lee ${many(records, 'registro', 'registros')} con ${many(requests ?? 0, 'solicitud', 'solicitudes')}.`;
+    const what = `Lee ${many(records, 'registro', 'registros')} con ${requests === 1 ? '' : 'unas '}${many(requests ?? 0, 'solicitud', 'solicitudes')}${minutes(requests ?? 0)}.`;
     if (adds === undefined) return what;
     return adds === 0 ? `${what} No agrega celdas.` : `${what} Agrega ${cells(adds)} celdas.`;
   },
