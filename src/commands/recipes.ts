@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
+import { say } from '../base/say.ts';
 import type { FilterValues } from '../catalog/lists/filters.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
@@ -19,7 +20,11 @@ export const copyRecipe: CommandEntry<'copyRecipe'> = {
     const session = openSession(platform);
     const report = readOwnReport(session.document, id);
     if (resourceOf(report.resource).report?.pasted)
-      throw new StopError('only-here', 'This report needs an export that only this file has.', 'Run its report in the other file instead.');
+      throw new StopError(
+        'only-here',
+        say`This report needs an export that only this file has.`,
+        say`Run its report in the other file instead.`,
+      );
     return { recipe: recipeText(withTitles(session, report)) };
   },
 };
@@ -46,5 +51,5 @@ function assertPeriods({ clock, workbook }: Session, name: string, filters: Filt
   const moment = { now: clock.now(), zone: workbook.timeZone(), lastRun: undefined };
   const days = Object.values(resolvePeriods(resourceOf(name), filters, moment));
   if (days.some((day) => day !== '' && !isDay(day.slice(0, 10))))
-    throw new StopError('no-day', 'The recipe has a period with days that don’t exist.', 'Correct the days, then paste it again.');
+    throw new StopError('no-day', say`The recipe has a period with days that don’t exist.`, say`Correct the days, then paste it again.`);
 }

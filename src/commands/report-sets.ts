@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
+import { say } from '../base/say.ts';
 import { reports } from '../catalog/reports/index.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
@@ -19,9 +20,9 @@ export const saveSet: CommandEntry<'saveSet'> = {
     const { document, clock } = session;
     const name = cleanName(typed);
     const runs = Array.from(new Set(chosen)).filter((run) => exists(session, run));
-    if (runs.length === 0) throw new StopError('no-runs', 'No report is selected.', 'Select the reports of the set.');
+    if (runs.length === 0) throw new StopError('no-runs', say`No report is selected.`, say`Select the reports of the set.`);
     if (runs.length > MAX_RUNS)
-      throw new StopError('too-many-runs', `A set can have up to ${MAX_RUNS} reports.`, 'Clear some of them, or make another set.');
+      throw new StopError('too-many-runs', say`A set can have up to ${MAX_RUNS} reports.`, say`Clear some of them, or make another set.`);
     return withLock(session, TRY_AGAIN, () => {
       const sets = readSets(document);
       const known = sets.find((set) => set.id === id);
@@ -53,7 +54,11 @@ export function assertNotScheduled({ document }: Session, sets: readonly ReportS
   const isGone = ({ set }: StoredSchedule) => set !== undefined && !sets.some(({ id }) => id === set);
   const name = readSets(document).find(({ id }) => readSchedules(document).some((each) => isGone(each) && each.set === id))?.name;
   if (name === undefined) return;
-  throw new StopError('set-scheduled', `A schedule runs the set “${name}”.`, 'Delete the schedule or choose tabs for it, then try again.');
+  throw new StopError(
+    'set-scheduled',
+    say`A schedule runs the set “${name}”.`,
+    say`Delete the schedule or choose tabs for it, then try again.`,
+  );
 }
 
 function exists({ document }: Session, run: SetRun): boolean {

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { attempted } from '../../base/attempt.ts';
 import { StopError } from '../../base/problem.ts';
 import { bytesOf, cutTo } from '../../base/property-size.ts';
+import { say } from '../../base/say.ts';
 import {
   customName,
   customNamesIn,
@@ -46,16 +47,18 @@ export function recipeText({ name, resource: of, filters, columns, order }: OwnR
 
 /** Reads a pasted recipe. Throws StopError if it isn't one, or names something that isn't known here. */
 export function readRecipe(text: string): OwnReportShape {
-  if (bytesOf(text) > MAX_OWN_BYTES) throw new StopError('recipe-too-large', 'This recipe is too large.', 'Copy it again from its report.');
+  if (bytesOf(text) > MAX_OWN_BYTES)
+    throw new StopError('recipe-too-large', say`This recipe is too large.`, say`Copy it again from its report.`);
   const stored = parsed(text.trim());
   if (isNewer(stored))
     throw new StopError(
       'recipe-too-new',
-      'This recipe is from a newer version of Catalog Sync.',
-      'Reload the spreadsheet to get that version.',
+      say`This recipe is from a newer version of Catalog Sync.`,
+      say`Reload the spreadsheet to get that version.`,
     );
   const checked = shape().safeParse(stored);
-  if (!checked.success) throw new StopError('no-recipe', 'This isn’t a recipe.', 'Select “Copy recipe” of a report, then paste it here.');
+  if (!checked.success)
+    throw new StopError('no-recipe', say`This isn’t a recipe.`, say`Select “Copy recipe” of a report, then paste it here.`);
   const { name, of, filters, columns, order } = checked.data;
   const resource = resourceOf(of);
   for (const [filter, value] of Object.entries(filters)) assertFilter(resource, filter, value);
@@ -72,11 +75,11 @@ export function hasIds({ name, kind, refers }: Filter): boolean {
 
 function assertFilter(resource: Resource, name: string, value: string | string[]): void {
   const filter = resource.filters.find((each) => each.name === name && !each.hidden);
-  if (!filter) throw unknown(`${resource.title} have no filter “${quoted(name)}” here.`);
+  if (!filter) throw unknown(say`${resource.title} have no filter “${quoted(name)}” here.`);
   const values = [value].flat();
   const isList = filter.kind === 'ids' || filter.kind === 'choices';
   const wrong = Array.isArray(value) && !isList ? values.join(', ') : values.find((each) => each !== '' && !fits(filter, each));
-  if (wrong !== undefined) throw unknown(`“${quoted(wrong)}” isn’t a value of ${filter.label} here.`);
+  if (wrong !== undefined) throw unknown(say`“${quoted(wrong)}” isn’t a value of ${filter.label} here.`);
 }
 
 /** Returns whether a filter takes a value. Titles and periods in words are checked by who looks them up. */
@@ -103,7 +106,7 @@ function fits(filter: Filter, value: string): boolean {
 function assertColumn(resource: Resource, column: string): void {
   const name = column.replace(/^-/, '');
   if (!headsOf(resource).some((head) => head.name === name) && !isUserField(resource, name))
-    throw unknown(`${resource.title} have no column “${quoted(name)}” here.`);
+    throw unknown(say`${resource.title} have no column “${quoted(name)}” here.`);
 }
 
 /** Returns whether a column shows a user-defined field, and is named as a tab names it. */
@@ -118,11 +121,11 @@ function isUserField({ custom, learnerId }: Resource, column: string): boolean {
 function assertField(resource: Resource, rule: string): void {
   const name = rule.replace(/^-/, '');
   if (!resource.fields.some((field) => field.name === name) && !isUserField(resource, name))
-    throw unknown(`${resource.title} have no column “${quoted(name)}” to sort by.`);
+    throw unknown(say`${resource.title} have no column “${quoted(name)}” to sort by.`);
 }
 
 function unknown(what: string): StopError {
-  return new StopError('unknown-in-recipe', what, 'Both spreadsheets might have different versions of Catalog Sync. Reload them.');
+  return new StopError('unknown-in-recipe', what, say`Both spreadsheets might have different versions of Catalog Sync. Reload them.`);
 }
 
 /** Returns whether a text is a day of the calendar. */

@@ -1,6 +1,7 @@
 // An own report made of a tab: what it shows, with which settings, and in which columns.
 
 import { StopError } from '../../base/problem.ts';
+import { say } from '../../base/say.ts';
 import { type OwnReport, readOwnReports } from '../../tabs/memory/own-reports.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
@@ -21,7 +22,7 @@ export function reportOfTab(session: Session, { sheet: id, name: typed, order }:
   const { workbook, document, clock, client } = session;
   const tab = readTabs(document).find((each) => each.sheet === id && each.part === undefined);
   const sheet = workbook.sheet(id);
-  if (!tab || !sheet) throw new StopError('no-tab', 'This tab no longer exists.', 'Close and reopen the sidebar.');
+  if (!tab || !sheet) throw new StopError('no-tab', say`This tab no longer exists.`, say`Close and reopen the sidebar.`);
   if (tab.connection !== client.connection.id) throw otherConnection(session, tab);
   const name = cleanName(typed);
   assertNewName(name, readOwnReports(document), 'report');

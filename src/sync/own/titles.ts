@@ -1,6 +1,7 @@
 // Between the IDs in the filters of an own report and the titles in its recipe.
 
 import { StopError } from '../../base/problem.ts';
+import { say } from '../../base/say.ts';
 import type { FilterValues } from '../../catalog/lists/filters.ts';
 import type { Filter, Resource } from '../../catalog/resource.ts';
 import type { OwnReport, OwnReportShape } from '../../tabs/memory/own-reports.ts';
@@ -49,8 +50,8 @@ export function withIds(session: Session, report: OwnReportShape): OwnReportShap
     if (!isNamed({ filter }) || number !== undefined)
       throw new StopError(
         'ids-in-recipe',
-        `${filter.label} has an ID, which only fits one Catalog.`,
-        'Replace it with a title in the recipe.',
+        say`${filter.label} has an ID, which only fits one Catalog.`,
+        say`Replace it with a title in the recipe.`,
       );
     const ids = titles.map((title) => idOfTitle(session, filter, title));
     filters[filter.name] = filter.kind === 'ids' ? ids : (ids[0] ?? '');
@@ -74,10 +75,11 @@ function isNumber(text: string): boolean {
   return /^\d+$/.test(text);
 }
 
-function onlyHere({ label, refers }: Filter, host = 'this Catalog', id?: string): StopError {
-  const what =
-    refers === 'people'
-      ? `${label} names learners, and a recipe never does.`
-      : `${label} has ${id === undefined ? 'IDs' : `ID ${id}`}, which only ${id === undefined ? 'fit' : 'fits'} ${host}.`;
-  return new StopError('only-here', what, 'Save the report without this filter, then copy that recipe.');
+function onlyHere(filter: Filter, host = 'this Catalog', id?: string): StopError {
+  return new StopError('only-here', onlyHereText(filter, host, id), say`Save the report without this filter, then copy that recipe.`);
+}
+
+function onlyHereText({ label, refers }: Filter, host: string, id: string | undefined): string {
+  if (refers === 'people') return say`${label} names learners, and a recipe never does.`;
+  return id === undefined ? say`${label} has IDs, which only fit ${host}.` : say`${label} has ID ${id}, which only fits ${host}.`;
 }

@@ -2,6 +2,7 @@
 
 import { StopError } from '../../base/problem.ts';
 import { bytesOf } from '../../base/property-size.ts';
+import { say } from '../../base/say.ts';
 import { parseVersioned } from '../../base/versioned.ts';
 import type { Properties } from '../../platform/ports.ts';
 
@@ -51,17 +52,21 @@ export function findOwnReport(document: Properties, id: string): OwnReport | und
 export function readOwnReport(document: Properties, id: string): OwnReport {
   const report = findOwnReport(document, id);
   if (report) return report;
-  throw new StopError('no-own-report', 'This report no longer exists.', 'Choose another one, or save it again from its tab.');
+  throw new StopError('no-own-report', say`This report no longer exists.`, say`Choose another one, or save it again from its tab.`);
 }
 
 /** Throws StopError if it's too large, or if there are too many. */
 export function saveOwnReport(document: Properties, report: OwnReport): void {
   const text = JSON.stringify(report);
   if (bytesOf(text) > MAX_OWN_BYTES)
-    throw new StopError('report-too-large', 'This report is too large to save.', 'Choose fewer values in its filters, or remove columns.');
+    throw new StopError(
+      'report-too-large',
+      say`This report is too large to save.`,
+      say`Choose fewer values in its filters, or remove columns.`,
+    );
   const others = readOwnReports(document).filter(({ id }) => id !== report.id);
   if (others.length >= MAX_OWN_REPORTS)
-    throw new StopError('too-many-reports', `A spreadsheet can hold up to ${MAX_OWN_REPORTS} own reports.`, 'Delete one of them.');
+    throw new StopError('too-many-reports', say`A spreadsheet can hold up to ${MAX_OWN_REPORTS} own reports.`, say`Delete one of them.`);
   document.set(PREFIX + report.id, text);
 }
 
