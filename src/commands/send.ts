@@ -5,7 +5,6 @@ import { SEND_STEP, sendProgress } from '../protocol/progress.ts';
 import type { SendJob } from '../sync/jobs/job.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
-import { closeSend } from '../sync/plan/journal.ts';
 import { forgetEdits } from '../sync/review/edit-counts.ts';
 import { beginSend, type SendProgress, stepSend } from '../sync/send/send.ts';
 
@@ -36,8 +35,6 @@ export function continueSend(session: Session, job: SendJob, milliseconds: numbe
 }
 
 function ended(session: Session, progress: SendProgress): Progress {
-  const { job, done } = progress;
-  forgetEdits(session.document, job.sheets);
-  if (done) closeSend(session, job.plan);
+  forgetEdits(session.document, progress.job.sheets);
   return sendProgress(session, progress);
 }

@@ -6,14 +6,14 @@ import { countsOver } from '../support/counts-over.ts';
 
 it('sends one new price with one start, and as many reads and commits as before', async () => {
   const over = await countsOver(newPrices(300, 1), {
-    'send 1 new prices': { starts: 1, reads: 17, cellsRead: 33_100, commits: 6, properties: 10, rounds: 3 },
+    'send 1 new prices': { starts: 1, reads: 14, cellsRead: 33_100, commits: 6, properties: 9, rounds: 3 },
   });
   expect(over).toEqual([]);
 });
 
 it('sends 60 new prices in rounds that share their reads', async () => {
   const over = await countsOver(newPrices(100, 60), {
-    'send 60 new prices': { starts: 1, reads: 17, cellsRead: 16_900, commits: 8, properties: 12, rounds: 7 },
+    'send 60 new prices': { starts: 1, reads: 13, cellsRead: 16_900, commits: 8, properties: 11, rounds: 7 },
   });
   expect(over).toEqual([]);
 });

@@ -45,7 +45,7 @@ const scenarios: [Scenario, Record<string, Limits>][] = [
     {
       'first pull of orders': {
         starts: 1,
-        reads: 21,
+        reads: 19,
         cellsRead: 12064,
         commits: 5,
         cellsWritten: 11328,
@@ -89,8 +89,8 @@ const scenarios: [Scenario, Record<string, Limits>][] = [
       },
       'full refresh of orders, 1 % changed': {
         starts: 1,
-        reads: 27,
-        cellsRead: 35135,
+        reads: 25,
+        cellsRead: 38572,
         commits: 7,
         cellsWritten: 210,
         cellsFormatted: 0,

@@ -12,7 +12,7 @@ import { checksum, decodeEntry, ENTRY_HEADERS, encodeEntry, type JournalEntry } 
 import { isInUse, type NewPlan, type PlanHeader, readPlans, removeOldPlans, removePlan, savePlan } from './plan-header.ts';
 import { expiredRows } from './retention.ts';
 import { contentDigest, contentOf, resultOf, type Sealer, sealerOf, withContentSeals } from './seal.ts';
-import { forgetSends, isInLog, storeDigest } from './send-record.ts';
+import { forgetSends, isInLog, storeEnded } from './send-record.ts';
 import { soundEntries, UNKNOWN } from './soundness.ts';
 import { readStarted } from './started.ts';
 
@@ -345,10 +345,10 @@ function journalSheet(workbook: Workbook): Sheet {
   return sheet;
 }
 
-/** Stores the digest of the rows of a send that has ended, for the check in the send log. */
+/** Stores the digest of the rows of a send that was canceled, for the check in the send log. */
 export function closeSend({ workbook, document }: { workbook: Workbook; document: Properties }, run: string): void {
   const header = readPlans(document).find((plan) => plan.run === run);
-  if (header) storeDigest(document, run, () => readRows(workbook, header).filter(isInLog));
+  if (header) storeEnded(document, run, readRows(workbook, header));
 }
 
 export { SHEET as JOURNAL_SHEET };

@@ -46,14 +46,21 @@ function hasRecord(document: Properties, run: string): boolean {
   return document.get(PREFIX + run) !== undefined;
 }
 
-/** Stores the digest of a send that has ended. `readEntries` returns its rows as the log reads them. */
-export function storeDigest(document: Properties, run: string, readEntries: () => readonly JournalEntry[]): void {
+/** Stores that a send has ended. */
+export function storeEnded(document: Properties, run: string, entries: readonly JournalEntry[]): void {
+  const stored = endedSend(document, run, entries);
+  if (Object.keys(stored).length > 0) document.setAll(stored);
+}
+
+/** Returns the property of a send that has ended, with the digest of its entries as their rows show them. Forgets one that isn't in the log. */
+export function endedSend(document: Properties, run: string, entries: readonly JournalEntry[]): Record<string, string> {
   const text = document.get(PREFIX + run);
-  if (text === undefined) return;
-  const entries = readEntries();
-  // A send that was canceled before its first request isn't in the log.
-  if (entries.length === 0) document.remove(PREFIX + run);
-  else save(document, run, { ...parseVersioned<SendRecord>(text), digest: digestOf(entries) });
+  if (text === undefined) return {};
+  const shown = entries.filter(isInLog).sort((a, b) => a.journalRow - b.journalRow);
+  if (shown.length > 0) return storedRecord(run, { ...parseVersioned<SendRecord>(text), digest: digestOf(shown) });
+  // It was canceled before its first request.
+  document.remove(PREFIX + run);
+  return {};
 }
 
 /** Returns the records by run. */
@@ -69,7 +76,7 @@ export function forgetSends(document: Properties, runs: Iterable<string>): void 
 
 /** Stores that personal data was removed from the rows of some sends. */
 export function markCleared(document: Properties, runs: ReadonlySet<string>): void {
-  for (const [run, record] of readSends(document)) if (runs.has(run)) save(document, run, { ...record, cleared: true });
+  for (const [run, record] of readSends(document)) if (runs.has(run)) document.setAll(storedRecord(run, { ...record, cleared: true }));
 }
 
 /** Returns whether the rows of a send are those that it left. `entries` are its rows as the log reads them. */
@@ -90,6 +97,6 @@ function digestOf(entries: readonly JournalEntry[]): string {
   return `${entries.length} ${hash(JSON.stringify(rows.map((row) => row.map(String))))}`;
 }
 
-function save(document: Properties, run: string, record: SendRecord): void {
-  document.set(PREFIX + run, JSON.stringify(record));
+function storedRecord(run: string, record: SendRecord): Record<string, string> {
+  return { [PREFIX + run]: JSON.stringify(record) };
 }

@@ -144,7 +144,11 @@ function touchedBy(writes: readonly Write[], moment: 'creating' | 'final'): Touc
   });
   const fields = new Set(writes.flatMap(({ resource, entries }) => [resource.updated ?? '', ...entries.map(({ field }) => field)]));
   const isNamed = (name: string) => name !== '';
-  return { names: new Set(names.filter(isNamed)), fields: moment === 'creating' ? [] : Array.from(fields).filter(isNamed) };
+  return {
+    names: new Set(names.filter(isNamed)),
+    fields: moment === 'creating' ? [] : Array.from(fields).filter(isNamed),
+    isPlain: writes.every((write) => write.taken.length === 0 && firstOf(write)?.operation !== 'create'),
+  };
 }
 
 /**

@@ -18,7 +18,7 @@ import { readIntents, removeIntentsOf } from '../plan/intent.ts';
 import { applyPlan, changedPlan, notReviewed, type OpenPlan, openPlan, saveEntries } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import { type PlanHeader, readPlan, savePlan, storedPlan, withOutcome } from '../plan/plan-header.ts';
-import { forgetOldSends, storedSend } from '../plan/send-record.ts';
+import { endedSend, forgetOldSends, storedSend } from '../plan/send-record.ts';
 import { noneStarted } from '../plan/started.ts';
 import { changeEntriesOf, type Write } from '../plan/write.ts';
 import { type Choices, decideEntries } from './decide.ts';
@@ -60,8 +60,8 @@ export function beginSend(session: Session, reviewed: Reviewed, milliseconds: nu
     const end = Math.min(deadline, session.clock.now() + MAX_LOCKED_MS);
     const { job, plan } = markApplied(session, reviewed);
     forgetOldSends(session.document);
-    const begun = progressOf(session, job, plan);
-    if (begun.done || milliseconds <= 0) return begun;
+    const isDone = finish(session, job, plan, {});
+    if (isDone || milliseconds <= 0) return progressOf(job, plan, isDone);
     return noteRefusedKey(session, job.id, () => sendUntil(session, job, plan, end));
   });
   const isOver = progress.done || progress.waitSeconds !== undefined || milliseconds <= 0 || session.clock.now() >= deadline;
@@ -124,8 +124,8 @@ function assertShown(session: Session, { header, entries, sealer, changed }: Ope
   throw new StopError('changed-plan', 'This page doesn’t show what was reviewed. No changes were sent.', 'Review again.');
 }
 
-function progressOf(session: Session, job: SendJob, plan: OpenPlan): SendProgress {
-  return { job, header: plan.header, entries: plan.entries, done: finish(session, job, plan), isReviewNeeded: plan.sealer === undefined };
+function progressOf(job: SendJob, plan: OpenPlan, isDone: boolean): SendProgress {
+  return { job, header: plan.header, entries: plan.entries, done: isDone, isReviewNeeded: plan.sealer === undefined };
 }
 
 /** Returns the options that some operation has, each once. A page could name any others. */
@@ -164,8 +164,8 @@ function stepOnce(session: Session, job: SendJob, deadline: number): SendProgres
 /** Sends the next batch of a plan, or as much of it as there is time for. */
 function sendUntil(session: Session, job: SendJob, open: OpenPlan, end: number): SendProgress {
   const { plan, waitSeconds } = advanceSend(session, open, () => session.clock.now() < end);
-  savePlan(session.document, withOutcome(plan.header, plan.entries));
-  return { ...progressOf(session, job, plan), ...(waitSeconds > 0 ? { waitSeconds } : {}) };
+  const isDone = finish(session, job, plan, storedPlan(withOutcome(plan.header, plan.entries)));
+  return { ...progressOf(job, plan, isDone), ...(waitSeconds > 0 ? { waitSeconds } : {}) };
 }
 
 /** Shows the results that rows don't show yet, or else sends the next batch. Without a review by this user, nothing is sent. */
@@ -247,10 +247,13 @@ export function tabsOf(session: Pick<Session, 'workbook' | 'document'>): (sheet:
   });
 }
 
-function finish(session: Session, job: SendJob, plan: OpenPlan): boolean {
-  const done = !plan.entries.some(isOpen) && findUnreflected(session, plan.entries).length === 0;
-  if (done) endSend(session, job, plan);
-  return done;
+/** Stores what a plan has come to. If all of it has a result that its row shows, ends the job, and returns true. */
+function finish(session: Session, job: SendJob, plan: OpenPlan, outcome: Record<string, string>): boolean {
+  const isDone = !plan.entries.some(isOpen) && findUnreflected(session, plan.entries).length === 0;
+  const stored = { ...outcome, ...(isDone ? endedSend(session.document, job.plan, plan.entries) : {}) };
+  if (Object.keys(stored).length > 0) session.document.setAll(stored);
+  if (isDone) endSend(session, job, plan);
+  return isDone;
 }
 
 /** Ends the job of a send. Without a plan that can be believed, the results of its creates aren't known, and their intents stay. */

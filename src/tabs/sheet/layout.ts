@@ -1,7 +1,7 @@
 // Whether a tab still has the layout, and the cells, that a write was computed from, and whether the write then arrived in them.
 import type { Resource } from '../../catalog/resource.ts';
-import type { Area, Cell } from '../../platform/ports.ts';
-import { type Block, cellsOf } from './blocks.ts';
+import type { Area, Cell, Sheet } from '../../platform/ports.ts';
+import { type Block, cellsOf, type WrittenCell } from './blocks.ts';
 import { headerNotes, tagIn } from './columns.ts';
 import type { Changes } from './merge.ts';
 import { type Contents, keyOf } from './tab.ts';
@@ -89,29 +89,60 @@ export interface FlushedMerge {
 
 /** Returns whether a merge went into the right cells: after it, columns, rows, and what was written are where they must be. */
 export function showsLayout(flushed: FlushedMerge, resource: Resource, zone: string): boolean {
-  return answersYes(() => showsMerge(flushed, resource) && showsCells(flushed, zone));
+  const { sheet, columns } = flushed.before;
+  const keys = keysArea(flushed, resource.key === undefined ? undefined : columns.get(resource.key));
+  const written = writtenCells(flushed);
+  return answersYes(() => {
+    if (!showsColumns(flushed.before)) return false;
+    const { rows } = sheet.size();
+    if (keys && keys.rows > rows - 1) return false;
+    const read = readerOf(sheet, [keys, written?.area]);
+    return (!keys || showsMerge(flushed, read(keys))) && (!written || showsCells(flushed, written, { again: read(written.area), zone }));
+  });
 }
 
-function showsMerge({ before, merge }: FlushedMerge, resource: Resource): boolean {
-  const { sheet, columns } = before;
-  if (!showsColumns(before)) return false;
-  const keyColumn = resource.key === undefined ? undefined : columns.get(resource.key);
-  const { rows } = sheet.size();
-  if (keyColumn === undefined) return true;
-  if (merge.keys.length > rows - 1) return false;
-  const keys = merge.keys.length === 0 ? [] : sheet.values({ row: 2, column: keyColumn, rows: merge.keys.length, columns: 1 });
+/** With so few cells, Google takes no longer for those between two areas than for another read. */
+const CELLS_OF_A_READ = 10_000;
+
+/** Returns what reads areas of a sheet: with one read if that takes no longer. */
+function readerOf(sheet: Sheet, areas: readonly (Area | undefined)[]): (area: Area) => Cell[][] {
+  const there = areas.flatMap((area) => area ?? []);
+  const row = Math.min(...there.map((area) => area.row));
+  const column = Math.min(...there.map((area) => area.column));
+  const rows = Math.max(...there.map((area) => area.row + area.rows)) - row;
+  const columns = Math.max(...there.map((area) => area.column + area.columns)) - column;
+  if (there.length < 2 || rows * columns > CELLS_OF_A_READ) return (area) => sheet.values(area);
+  const cells = sheet.values({ row, column, rows, columns });
+  return (area) =>
+    cells
+      .slice(area.row - row, area.row - row + area.rows)
+      .map((line) => line.slice(area.column - column, area.column - column + area.columns));
+}
+
+function keysArea({ merge }: FlushedMerge, column: number | undefined): Area | undefined {
+  return column === undefined || merge.keys.length === 0 ? undefined : { row: 2, column, rows: merge.keys.length, columns: 1 };
+}
+
+function showsMerge({ merge }: FlushedMerge, keys: readonly Cell[][]): boolean {
   // A sum below the keys isn't one of them.
   const known = new Set(merge.keys);
   const isRight = (key: string, expected: string) => (expected === '' ? !known.has(key) || key === '' : key === expected);
   return keys.every(([key], index) => isRight(keyOf(key), merge.keys[index] ?? ''));
 }
 
-/**
- * Returns whether the cells that were written show it. Rows and columns can have moved to and fro around the write. Rows without a key are
- * told apart by their cells, so all others of theirs must be as before.
- */
-function showsCells({ before, merge: { blocks, deleting }, newBlocks, inserted }: FlushedMerge, zone: string): boolean {
-  const { sheet, values, formulas, wrong, keys, keyColumn, lastRow } = before;
+/** The cells that a merge wrote, where they are after it, and the area that has to be looked at. */
+interface CellsAfter {
+  expected: readonly Block[];
+  /** Cells of rows that were there before, where they were then. */
+  staying: readonly WrittenCell[];
+  /** Rows without a key that were hit. */
+  keyless: readonly number[];
+  rowAfter: (row: number) => number;
+  area: Area;
+}
+
+function writtenCells({ before, merge: { blocks, deleting }, newBlocks, inserted }: FlushedMerge): CellsAfter | undefined {
+  const { values, keys, keyColumn, lastRow } = before;
   const goneAbove = (row: number) => countBelow(deleting, row);
   const rowAfter = (row: number) => row + (row > lastRow ? inserted : 0) - goneAbove(row);
   const gone = new Set(deleting);
@@ -122,20 +153,31 @@ function showsCells({ before, merge: { blocks, deleting }, newBlocks, inserted }
     ...newBlocks.map((block) => ({ ...block, row: block.row - goneAbove(block.row) })),
   ];
   const [first] = expected;
-  if (!first) return true;
+  if (!first) return undefined;
   const hit = new Set(staying.map(({ row }) => row));
   const keyless = Array.from(hit).filter((row) => keyColumn === undefined || (keys[row - 2] ?? '') === '');
-  const area = { top: first.row, bottom: first.row, left: first.column, right: first.column };
+  const around = { top: first.row, bottom: first.row, left: first.column, right: first.column };
   for (const { row, column, values: cells } of expected) {
-    area.top = Math.min(area.top, row);
-    area.bottom = Math.max(area.bottom, row + cells.length - 1);
-    area.left = Math.min(area.left, column);
-    area.right = Math.max(area.right, column + (cells[0]?.length ?? 1) - 1);
+    around.top = Math.min(around.top, row);
+    around.bottom = Math.max(around.bottom, row + cells.length - 1);
+    around.left = Math.min(around.left, column);
+    around.right = Math.max(around.right, column + (cells[0]?.length ?? 1) - 1);
   }
-  const { top, bottom } = area;
-  const [left, right] = keyless.length > 0 ? [1, values[0]?.length ?? 1] : [area.left, area.right];
-  const again: Cell[][] = sheet.values({ row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 });
-  const cellNow = (row: number, column: number) => again[row - top]?.[column - left] ?? '';
+  const { top, bottom } = around;
+  const [left, right] = keyless.length > 0 ? [1, values[0]?.length ?? 1] : [around.left, around.right];
+  return { expected, staying, keyless, rowAfter, area: { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 } };
+}
+
+/**
+ * Returns whether the cells that were written show it. Rows and columns can have moved to and fro around the write. Rows without a key are
+ * told apart by their cells, so all others of theirs must be as before.
+ */
+function showsCells(
+  { before: { values, formulas, wrong } }: FlushedMerge,
+  { expected, staying, keyless, rowAfter, area }: CellsAfter,
+  { again, zone }: { again: readonly Cell[][]; zone: string },
+): boolean {
+  const cellNow = (row: number, column: number) => again[row - area.row]?.[column - area.column] ?? '';
   const isWritten = new Set(staying.map(({ row, column }) => `${row}:${column}`));
   const isAsBefore = (row: number) =>
     (values[row - 2] ?? []).every((cell, at) => {

@@ -16,6 +16,8 @@ export interface Touched {
   names: ReadonlySet<string>;
   /** Fields whose cells are likely to change. */
   fields: readonly string[];
+  /** What is written doesn't depend on what the cells show now, and all names are keys. */
+  isPlain: boolean;
 }
 
 /** Google takes as long for so many cells as for another read. */
@@ -30,11 +32,20 @@ const SMALL_TAB = 40_000;
 export function readTouched(sheet: Sheet, resource: Resource, touched: Touched): Contents {
   try {
     const contents = readCells(sheet, resource, touched);
-    return contents && isSameSize(contents) && showsColumns(contents) ? contents : readTab(sheet, resource);
+    return contents && isWhereRead(contents, touched) ? contents : readTab(sheet, resource);
   } catch {
     // Rows or columns were deleted meanwhile. If it's another problem, reading the whole tab meets it, too.
     return readTab(sheet, resource);
   }
+}
+
+/**
+ * Returns whether rows and columns weren't moved between the reads. If all rows of plain writes were found, that's left to the look right
+ * before the write, which compares all that was read: then a moved column can't have hidden a row.
+ */
+function isWhereRead(contents: Contents, { names, isPlain }: Touched): boolean {
+  const keys = new Set(contents.keys);
+  return (isPlain && Array.from(names).every((name) => keys.has(name))) || (isSameSize(contents) && showsColumns(contents));
 }
 
 function isSameSize({ sheet, usedRows }: Contents): boolean {
