@@ -8,9 +8,9 @@ import { connectionOfFile, type FileConnection, readConnection } from '../sync/j
 import { openPlan } from '../sync/plan/journal.ts';
 import { readPlan } from '../sync/plan/plan-header.ts';
 import { checkEdits } from '../sync/review/check-edits.ts';
-import { isQuick } from '../sync/review/present-records.ts';
 import { review as makeReview } from '../sync/review/review.ts';
 import { placeLookedAt, rowsText } from '../sync/review/scope.ts';
+import { quickStep, stepUntil } from '../sync/review/steps.ts';
 import { undo as makeUndo } from '../sync/review/undo.ts';
 
 /** Compares the edits of the tabs with Catalog, and stores the plan. Without a key that can send, it only checks the edits. */
@@ -21,8 +21,11 @@ export const review: CommandEntry<'review'> = {
       rows: z.optional(z.array(z.object({ sheet: z.number(), row: z.number(), rows: z.number() }))),
       include: z.optional(z.array(z.object({ sheet: z.number(), row: z.number() }))),
       few: z.optional(z.literal(true)),
+      seconds: z.optional(z.number()),
+      reading: z.optional(z.string()),
     }),
-  run: (platform, { scope, rows, include, few }) => {
+  run: (platform, { scope, rows, include, few, seconds = Number.POSITIVE_INFINITY, reading }) => {
+    const until = platform.clock.now() + Math.max(seconds, 0) * 1000;
     const dryRun = dryRunOf(platform);
     if (dryRun) {
       const files = { ...platform, workbook: openFile(platform), client: dryRun };
@@ -41,11 +44,9 @@ export const review: CommandEntry<'review'> = {
     const session = openSession(platform);
     const place = placeLookedAt(session);
     const inScope = { ...scopeOf(place, scope), rows, include };
-    const made = makeReview(session, inScope, {
-      pageOf: pageOf(session),
-      isTooLong: (changes) => few === true && !isQuick(session, changes),
-    });
-    if ('unread' in made) return { phase: 'reading', count: 0, total: made.unread };
+    const steps = few ? quickStep(session) : stepUntil(session, until, reading);
+    const made = makeReview(session, inScope, { pageOf: pageOf(session), read: steps.read });
+    if ('total' in made) return { phase: 'reading', reading: steps.reading(), ...made };
     const { header, entries, shown, refused, notes, offered, waiting } = made;
     const view = planView(session, header, entries, shown);
     return { ...view, refused, remarks: notes, newRows: offered, selection: currentSelection(place), waiting };

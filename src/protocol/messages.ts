@@ -103,10 +103,18 @@ export interface Messages {
    * Reads the edits, compares them with Catalog as it is now, and stores the plan. Without `scope` those of all tabs; else
    * of the tab that the person looks at, or of the rows that are selected there. `include` names new rows to be created
    * although their Action is blank. `rows` are the only ones, such as those that a task has added. With `few`, it stops before it
-   * compares more changes than a page should wait for while it opens.
+   * compares more changes than a page should wait for while it opens. With `seconds`, it answers after that time, and the page calls
+   * it again with its `reading`, until the plan is there.
    */
   review: {
-    input: { scope?: 'tab' | 'selection'; rows?: TaskRows[]; include?: { sheet: number; row: number }[]; few?: true };
+    input: {
+      scope?: 'tab' | 'selection';
+      rows?: TaskRows[];
+      include?: { sheet: number; row: number }[];
+      few?: true;
+      seconds?: number;
+      reading?: string;
+    };
     output: PlanView | ReviewProgress;
   };
   /** The same for the way back of a send. Sent like any other plan. */

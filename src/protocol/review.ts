@@ -99,6 +99,8 @@ export type RefusedRow = Omit<Refused, 'final'>;
 /** How far a review is that hasn't ended: the page calls it again. */
 export interface ReviewProgress {
   phase: 'reading';
+  /** What the next call continues, if anything was read. */
+  reading?: string;
   /** Changes that were compared so far, and all of them. */
   count: number;
   total: number;

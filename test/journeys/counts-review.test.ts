@@ -20,7 +20,7 @@ it('reads four times from each of eight tabs without edits', async () => {
 
 it('reads the list of Catalog if many of its records were edited', async () => {
   const over = await countsOver(reviewPrices(500, 300), {
-    'review 300 new prices': { starts: 1, reads: 10, cellsRead: 29_800, commits: 2, properties: 9, rounds: 3, requests: 11 },
+    'review 300 new prices': { starts: 1, reads: 10, cellsRead: 29_800, commits: 2, properties: 9, rounds: 2, requests: 6 },
   });
   expect(over).toEqual([]);
 });

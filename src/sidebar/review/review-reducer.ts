@@ -7,6 +7,8 @@ import { type Choices, canSend, carried, conflictsOf, decided, openGuard, withIn
 import { everything } from './plan.ts';
 import { canDiscard, comparing, type DiscardedEdits, editsIn, type Review, type ReviewAction } from './review-state.ts';
 
+/** How long a step of a review reads records. */
+const STEP_SECONDS = 20;
 /** How long a send goes on before its first progress shows. */
 const FIRST_SECONDS = 6;
 
@@ -122,7 +124,7 @@ function compare({ undo, waitlist, scope, rows, silent }: Review, include?: Revi
       ? call('undo', { run: undo })
       : waitlist !== undefined
         ? call('clearWaitlist', { listing: waitlist })
-        : call('review', { scope, rows, include });
+        : call('review', { scope, rows, include, seconds: STEP_SECONDS });
   return next({ ...comparing, undo, waitlist, scope, rows, include, silent }, effect);
 }
 
@@ -177,7 +179,8 @@ function answered(state: Review, { command, answer }: Answered): Next<Review> {
     if (!answer.ok) return next({ ...state, phase: 'compareFailed', problem: answer.problem });
     if ('phase' in answer.data) {
       const { scope, rows, include } = state;
-      return next({ ...state, compared: answer.data }, call('review', { scope, rows, include }));
+      const { reading } = answer.data;
+      return next({ ...state, compared: answer.data }, call('review', { scope, rows, include, seconds: STEP_SECONDS, reading }));
     }
     const { earlier } = state;
     const choices = earlier ? carried(earlier.choices, earlier.plan, answer.data) : state.choices;

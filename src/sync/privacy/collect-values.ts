@@ -8,9 +8,9 @@ import { isHeadOf as isNamesHead } from '../../tabs/memory/name-cache.ts';
 import { readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
 import { DATA_SHEET, joinCells } from '../../tabs/memory/storage.ts';
 import { keyOf } from '../../tabs/sheet/tab.ts';
+import { STAGING_SHEET } from '../jobs/staging-sheet.ts';
 import { rewriteEntries } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
-import { STAGING_SHEET } from '../pull/staging.ts';
 import {
   type Column,
   columnsOf,

@@ -6,8 +6,7 @@ import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { Properties, Workbook } from '../../platform/ports.ts';
 import { growTo, hiddenSheet, joinCells, packChunks } from '../../tabs/memory/storage.ts';
 import { hasJob, type PullJob, type Staged } from '../jobs/job.ts';
-
-export const STAGING_SHEET = 'Catalog Sync staging';
+import { STAGING_SHEET } from '../jobs/staging-sheet.ts';
 
 /**
  * Returns what earlier steps have staged. Later entries of a key replace earlier ones. Returns undefined if the records are no longer

@@ -12,13 +12,18 @@ import { type Refused, type RowChange, valuesOf } from '../plan/row-change.ts';
 import { mergeDuplicateChanges, withUploads } from './join-changes.ts';
 import { learnerCaptions } from './learner-names.ts';
 import { makePlan, type Plan } from './make-plan.ts';
-import { readPresents } from './present-records.ts';
+import { NOTHING_READ, presentsOf, type ReadSoFar } from './present-records.ts';
 
-/** Plans changes against what Catalog has of the same records now. Throws CatalogError if it can't be read at all. */
-export function planChanges(session: Session, run: string, wanted: readonly RowChange[], undoes?: string): Plan {
+/** Plans changes against what Catalog has of the same records now, as far as it wasn't read before. Throws CatalogError if it can't be read at all. */
+export function planChanges(
+  session: Session,
+  { run, undoes }: { run: string; undoes?: string },
+  wanted: readonly RowChange[],
+  read: ReadSoFar = NOTHING_READ,
+): Plan {
   const joined = mergeDuplicateChanges(wanted);
   const changes = withUploads(joined.changes);
-  const presents = readPresents(session, changes);
+  const presents = presentsOf(session, changes, read);
   const captions = learnerCaptions(
     session,
     Array.from(presents).flatMap(([change, present]) =>

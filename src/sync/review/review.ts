@@ -13,6 +13,7 @@ import { diffTab, type TabDiff } from './diff.ts';
 import { marksOf, writeMarks } from './mark-rows.ts';
 import { dstNotes, editNotes, openSendNotes } from './notes.ts';
 import { planChanges, refusedOf } from './plan-changes.ts';
+import { type ReadSoFar, unreadOf } from './present-records.ts';
 import { assertRowsUnmoved, readTabsForReview } from './read-tabs.ts';
 import { type Details, detailsOf } from './request-details.ts';
 import { resolveReferences } from './resolve-references.ts';
@@ -44,19 +45,25 @@ export interface Waiting {
 
 interface For<Shown> {
   pageOf: PageOf<Shown>;
-  /** Returns whether comparing these changes takes longer than this run has. */
-  isTooLong(changes: readonly RowChange[]): boolean;
+  /** Reads records of changes as long as there is time. The plan is made once all of them are read. */
+  read(changes: readonly RowChange[]): ReadSoFar;
+}
+
+/** A review that hasn't read all records: how many of how many. */
+export interface Unfinished {
+  count: number;
+  total: number;
 }
 
 /**
- * Reviews the rows in scope, or all editable tabs. Returns how many changes it hasn't compared if that takes too long. Throws
- * CatalogError if Catalog can't be read at all.
+ * Reviews the rows in scope, or all editable tabs. Returns how far it is if there wasn't time to read all records. Throws CatalogError if
+ * Catalog can't be read at all.
  */
 export function review<Shown>(
   session: Session,
   scope: Scope,
-  { pageOf, isTooLong }: For<Shown>,
-): (Review & { shown: Shown; offered: Offered[]; waiting: Waiting[] }) | { unread: number } {
+  { pageOf, read }: For<Shown>,
+): (Review & { shown: Shown; offered: Offered[]; waiting: Waiting[] }) | Unfinished {
   const { tabs, others } = tabsIn(session, scope);
   const { readings, unread } = readTabsForReview(session, tabs);
   const around = readOthers(session, others);
@@ -70,11 +77,13 @@ export function review<Shown>(
     [...readings, ...around],
     diffs.flatMap((diff) => diff.changes),
   );
-  if (isTooLong(changes)) return { unread: changes.length };
+  const known = read(changes);
+  const left = unreadOf(changes, known).length;
+  if (left > 0) return { count: changes.length - left, total: changes.length };
   const run = shortId(session.clock.id());
   const now = session.clock.now();
   const { id: connection, host, scope: keyScope } = session.client.connection;
-  const plan = planChanges(session, run, changes);
+  const plan = planChanges(session, { run }, changes, known);
   const refused = [...diffs.flatMap((diff) => diff.refused), ...unresolved, ...refusedOf(plan)];
   const { shown, digest } = pageOf(plan.entries, detailsOf(session, plan, [...readings, ...around]));
 

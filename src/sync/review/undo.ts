@@ -32,7 +32,7 @@ export function undo<Shown>(session: Session, run: string, pageOf: PageOf<Shown>
     ? back.changes
     : back.changes.map((change) => ({ ...change, edits: change.edits.map(withoutOrder) }));
   const id = shortId(session.clock.id());
-  const plan = keepChanged(planChanges(session, id, changes, run), back);
+  const plan = keepChanged(planChanges(session, { run: id, undoes: run }, changes), back);
   const { id: connection, host, scope } = session.client.connection;
   const undoes = { run, at: undone.header.at };
   const { shown, digest } = pageOf(plan.entries, withoutUnusual(detailsOf(session, plan, [])));

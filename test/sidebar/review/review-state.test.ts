@@ -186,7 +186,7 @@ describe('the review', () => {
         told('step', progress({ phase: 'done', isReviewNeeded: true })),
       );
     const { state, effects } = resumed(aPlan({ applied: true }));
-    expect(effects).toEqual([{ do: 'call', command: 'review', input: {} }]);
+    expect(effects).toEqual([{ do: 'call', command: 'review', input: { seconds: 20 } }]);
     expect(state).toMatchObject({ phase: 'comparing', isRest: true });
     expect(having(state, told('review', aPlan())).state).toMatchObject({ phase: 'ready', isRest: true });
     expect(resumed(aPlan({ applied: true, undoes: { run: 'p0', at: 1 } })).effects).toEqual([
@@ -220,7 +220,7 @@ describe('the review', () => {
 
   it('reviews only the tab or the rows that are asked for, and again the same after a send', () => {
     const { state, effects } = having(reviewed(), { type: 'scope', scope: 'selection' });
-    expect(effects).toEqual([{ do: 'call', command: 'review', input: { scope: 'selection' } }]);
+    expect(effects).toEqual([{ do: 'call', command: 'review', input: { scope: 'selection', seconds: 20 } }]);
     expect(having(state, told('review', aPlan()), { type: 'reviewAgain' }).effects).toEqual(effects);
   });
 
@@ -230,7 +230,7 @@ describe('the review', () => {
       { sheet: 1, row: 8 },
       { sheet: 1, row: 9 },
     ];
-    expect(effects).toEqual([{ do: 'call', command: 'review', input: { include } }]);
+    expect(effects).toEqual([{ do: 'call', command: 'review', input: { include, seconds: 20 } }]);
   });
 });
 
@@ -277,7 +277,7 @@ describe('the view of the review that the server names', () => {
       { sheet: 7, row: 4, rows: 1 },
     ];
     const opened = having(reviewAt('rows:12.30.2,7.4.1'), { type: 'opened' });
-    expect(opened.effects).toEqual([{ do: 'call', command: 'review', input: { scope: undefined, rows, include: undefined } }]);
+    expect(opened.effects).toEqual([{ do: 'call', command: 'review', input: { scope: undefined, rows, include: undefined, seconds: 20 } }]);
     expect(reviewAt('review')).toEqual(comparing);
     expect(reviewAt('undo:p9')).toEqual({ ...comparing, undo: 'p9' });
     expect(reviewAt('waitlist:12')).toEqual({ ...comparing, waitlist: '12' });

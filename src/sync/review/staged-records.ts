@@ -1,0 +1,123 @@
+// What a review in steps has read so far: a column of the staging sheet, with the state of its lists in row 1. It's sealed with the secret
+// of the user, because anyone can edit that sheet. If it's gone or doesn't fit, the records are read again.
+
+import { asciiJson } from '../../base/sha256.ts';
+import { versionIn } from '../../base/versioned.ts';
+import type { ListState, ReadOutcome } from '../../catalog/lists/list-state.ts';
+import type { Parsed } from '../../catalog/records/parse-record.ts';
+import { CatalogError } from '../../catalog/wire/errors.ts';
+import type { Sheet } from '../../platform/ports.ts';
+import { growTo, hiddenSheet, joinCells, packChunks, readColumn, readHeads, writeColumn } from '../../tabs/memory/storage.ts';
+import { hasJob } from '../jobs/job.ts';
+import { type Session, withLock } from '../jobs/session.ts';
+import { STAGING_SHEET } from '../jobs/staging-sheet.ts';
+import { NOTHING_READ, type ReadSoFar, type RecordRead } from './present-records.ts';
+
+/** After so many milliseconds, records are read again, and their column is free. */
+const LIFETIME = 60 * 60 * 1000;
+const VERSION = 1;
+
+interface Head {
+  v: number;
+  review: string;
+  /** When it began, in milliseconds since 1970. */
+  at: number;
+  connection: string;
+  scope: string;
+  lists: [resource: string, state: ListState][];
+  seal: string;
+}
+
+/** A record of a pull is staged in the same form, so a removal of personal data finds its values. */
+interface StagedRecord extends Parsed {
+  of: string;
+  from: RecordRead['from'];
+  gone?: true;
+  failed?: { code: 'forbidden' | 'refused'; serverMessage?: string };
+}
+
+/** Returns what earlier steps of a review have read. */
+export function readStaged(session: Session, review: string): ReadSoFar {
+  const sheet = session.workbook.sheetNamed(STAGING_SHEET);
+  const heads = sheet ? readHeads(sheet).map(headIn) : [];
+  const at = heads.findIndex((head) => head?.review === review);
+  const head = heads[at];
+  const { connection } = session.client;
+  if (!sheet || !head || head.connection !== connection.id || head.scope !== connection.scope || isOver(session, head)) return NOTHING_READ;
+  const texts = readColumn(sheet, at + 1);
+  if (head.seal !== sealOf(session, head, texts)) return NOTHING_READ;
+  const records = new Map<string, Map<string, RecordRead>>();
+  for (const staged of texts.flatMap((text) => JSON.parse(text) as StagedRecord[])) {
+    const { of, from } = staged;
+    records.set(of, (records.get(of) ?? new Map()).set(staged.key, { outcome: outcomeOf(staged, connection.host), from }));
+  }
+  return { records, lists: new Map(head.lists) };
+}
+
+/** Stages what a review has read so far in place of what it had staged before. */
+export function stageRead(session: Session, review: string, { records, lists }: ReadSoFar): void {
+  const { workbook, client, clock } = session;
+  const staged = Array.from(records).flatMap(([of, ofResource]) => Array.from(ofResource, ([key, read]) => stagedRecord(of, key, read)));
+  const texts = packChunks(staged);
+  const states = Array.from(lists, ([name, state]): [string, ListState] => [name, { ...state, unreadable: [], unclear: [] }]);
+  const { id: connection, scope } = client.connection;
+  withLock(session, 'Wait a minute, then review again.', () => {
+    // Looks before the sheet is created: a read after that waits for Google.
+    const heads = sheetHeads(workbook.sheetNamed(STAGING_SHEET));
+    const own = heads.findIndex((text) => headIn(text)?.review === review);
+    const free = heads.findIndex((text) => text === '' || !isClaimed(session, text));
+    const column = (own >= 0 ? own : free >= 0 ? free : heads.length) + 1;
+    const at = headIn(heads[own] ?? '')?.at ?? clock.now();
+    const head = { v: VERSION, review, at, connection, scope, lists: states };
+    const sheet = hiddenSheet(workbook, STAGING_SHEET, { rows: 100, columns: 2 });
+    growTo(sheet, texts.length + 1, column);
+    writeColumn(sheet, column, [JSON.stringify({ ...head, seal: sealOf(session, head, joinCells(texts)) }), ...texts]);
+  });
+}
+
+/** Clears what a review has staged. The caller holds the lock. */
+export function clearStaged({ workbook }: Pick<Session, 'workbook'>, review: string): void {
+  const sheet = workbook.sheetNamed(STAGING_SHEET);
+  const column = sheetHeads(sheet).findIndex((text) => headIn(text)?.review === review) + 1;
+  if (sheet && column > 0) sheet.clear({ row: 1, column, rows: sheet.size().rows, columns: 1 });
+}
+
+function sheetHeads(sheet: Sheet | undefined): string[] {
+  return sheet ? readHeads(sheet) : [];
+}
+
+/** Returns whether a column of the staging sheet belongs to a pull or a review that goes on. */
+function isClaimed(session: Session, text: string): boolean {
+  const head = headIn(text);
+  return head ? !isOver(session, head) : hasJob(session.document, text);
+}
+
+function isOver({ clock }: Pick<Session, 'clock'>, { at }: Head): boolean {
+  return !(clock.now() - at < LIFETIME);
+}
+
+/** Returns the head of a review. A pull has its ID in row 1. */
+function headIn(text: string): Head | undefined {
+  return versionIn(text) === VERSION ? (JSON.parse(text) as Head) : undefined;
+}
+
+function sealOf(
+  { sign }: Pick<Session, 'sign'>,
+  { seal: _own, ...head }: Omit<Head, 'seal'> & { seal?: string },
+  texts: readonly string[],
+): string {
+  return sign(asciiJson(['catalog-sync review', head, texts]));
+}
+
+function stagedRecord(of: string, key: string, { outcome, from }: RecordRead): StagedRecord {
+  if ('found' in outcome) return { ...outcome.found, of, from };
+  const none = { key, values: {}, of, from };
+  if ('gone' in outcome) return { ...none, gone: true };
+  const { code, serverMessage } = outcome.failed;
+  return { ...none, failed: { code: code === 'forbidden' ? code : 'refused', ...(serverMessage === undefined ? {} : { serverMessage }) } };
+}
+
+function outcomeOf({ of: _of, from: _from, gone, failed, ...parsed }: StagedRecord, host: string): ReadOutcome {
+  if (failed) return { failed: new CatalogError(failed.code, host, failed) };
+  return gone ? { gone } : { found: parsed };
+}
