@@ -48,7 +48,8 @@ const codeRows = (world: World) =>
 const findingRows = (world: World) =>
   cellsOf(world)
     .slice(66)
-    .filter(([kind]) => kind !== '');
+    .filter(([kind]) => kind !== '')
+    .map(([kind, count, , report]) => [`${report}: ${kind}`, count] as const);
 /** Findings with days in their texts, and what the dashboard calls them. */
 const DATED: readonly (readonly [start: string, kind: string])[] = [
   ['Closes', 'Closes soon'],
@@ -125,6 +126,11 @@ describe('the dashboard', () => {
     const most = months.map((month) => rows.filter((row) => row.Month === month).length);
     expect(Math.max(...most)).toBeGreaterThan(1);
 
+    const free = cellsOf(world)
+      .slice(15, 27)
+      .find(([month]) => !months.includes(month ?? ''))?.[0];
+    world.host.workbook.edit('Dashboard', 'B3', free ?? '');
+    expect(codeRows(world).map(([code]) => code)).toEqual(['No codes in this month']);
     world.host.workbook.deleteSheet(CODES);
 
     expect(codeRows(world)).toEqual([]);

@@ -110,7 +110,8 @@ function columns(chart: ChartDump): SVGElement[] {
 function bars(chart: ChartDump): SVGElement[] {
   const points = pointsOf(chart);
   const longest = Math.max(1, ...points.map(({ value }) => value));
-  const share = (chart.height - MARGIN.top - 12) / Math.max(1, points.length);
+  // Google leaves room for rows without a label, too.
+  const share = (chart.height - MARGIN.top - 12) / Math.max(1, chart.labels.length);
   const room = chart.width - LABEL_WIDTH - MARGIN.right - 60;
   return points.flatMap(({ label, value, shown }, index) => {
     const top = MARGIN.top + index * share;

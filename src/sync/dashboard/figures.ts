@@ -33,7 +33,7 @@ export const KINDS = ROWS.last - ROWS.findings;
 export const LATEST = 'Latest month';
 
 /** The columns of formulas. What is before them is written as it is. */
-export const FORMULA_COLUMNS = { first: 9, count: 6 } as const;
+export const FORMULA_COLUMNS = { first: 9, count: 7 } as const;
 
 /** In the hidden sheet: the ID of the dashboard's own sheet, and the formula that looks at its currency. */
 export const FRONT_PLACE = `B${ROWS.front}`;
@@ -161,7 +161,7 @@ function ofTop(source: SourceTab | undefined): [number, string[]][] {
         orBlank(`IF($I${row}="";"";SUMPRODUCT(LARGE(${isMeant}*${isEqual}*${cells('listing_id')};${rank})))`),
         orBlank(`MATCH("listing-"&$J${row}&${end};${keys};0)`),
         '',
-        orBlank(`IF($I${row}="";"";INDEX(${cells('listing')};$K${row}))`),
+        orBlank(`IF($I${row}="";${noneIn(index, `$I$${ROWS.chosen}<>""`, 'No sales in this month')};INDEX(${cells('listing')};$K${row}))`),
         orBlank(`IF($I${row}="";"";INDEX(${cells('sold')};$K${row}))`),
       ],
     ];
@@ -191,12 +191,17 @@ function ofCodes(source: SourceTab | undefined): [number, string[]][] {
       [
         orBlank(`IF(${isThere};${highest};"")`),
         orBlank(`IF($I${row}="";"";${MOST_ROWS}-SUMPRODUCT(LARGE(${isMeant}*${isEqual}*(${MOST_ROWS}-SEQUENCE(ROWS(${keys})));${rank})))`),
-        value('code'),
+        orBlank(`IF($I${row}="";${noneIn(index, `AND(${isPeriod})`, 'No codes in this month')};INDEX(${cells('code')};$J${row}))`),
         value('net'),
         value('sold'),
       ],
     ];
   });
+}
+
+/** Returns what the first row of a list says if it's known that it has none, and nothing for the others. */
+function noneIn(index: number, isKnown: string, none: string): string {
+  return index === 0 ? `IF(${isKnown};"${none}";"")` : '""';
 }
 
 function ofFindings(tabs: readonly SourceTab[]): [number, string[]][] {
@@ -208,7 +213,7 @@ function ofFindings(tabs: readonly SourceTab[]): [number, string[]][] {
     const source = tabs.find(({ name }) => name === kind?.name);
     const cells = source && cellsOf(source);
     const number = kind && cells && current('COUNTIFS(', [cells(kind.field), `"${kind.pattern}"`], cells('news'));
-    // The kinds that have findings follow each other without gaps, in the last two columns of the same rows.
+    // The kinds that have findings follow each other without gaps, in the last three columns of the same rows.
     const at = `MATCH(${index + 1};$K$${first}:$K$${last};0)`;
     const named = (column: string) => `INDEX($${column}$${first}:$${column}$${last};${at})`;
     return [
@@ -219,7 +224,8 @@ function ofFindings(tabs: readonly SourceTab[]): [number, string[]][] {
         orBlank(`IF(N($J${row})>0;COUNTIF($J$${first}:$J${row};">0");"")`),
         '',
         orBlank(named('J')),
-        orBlank(`${named('A')}&": "&${named('B')}`),
+        orBlank(named('B')),
+        orBlank(named('A')),
       ],
     ];
   });

@@ -64,17 +64,17 @@ interface Figure {
 }
 
 const FIGURES: readonly Figure[] = [
-  { label: 'Net sales', format: MONEY, monthly: 'I', counted: 'Prices after discount of order items that were paid in the month.' },
-  { label: 'Items sold', format: COUNT, monthly: 'J', counted: 'Order items that were paid in the month, free ones included.' },
-  { label: 'Unpaid items', format: COUNT, monthly: 'K', counted: 'Items of orders that were started in the month and not paid.' },
+  { label: 'Net sales', format: MONEY, monthly: 'I', counted: 'Prices after discount of items paid in the month.' },
+  { label: 'Items sold', format: COUNT, monthly: 'J', counted: 'Items paid in the month, free ones included.' },
+  { label: 'Unpaid items', format: COUNT, monthly: 'K', counted: 'Items ordered in the month and not paid.' },
   { label: 'Unpaid amount', format: MONEY, monthly: 'L', counted: 'Prices after discount of the unpaid items.' },
-  { label: 'Enrollments', format: COUNT, monthly: 'M', counted: 'Enrollments of the month in all listings, dropped ones included.' },
+  { label: 'Enrollments', format: COUNT, monthly: 'M', counted: 'Enrollments in all listings, dropped ones included.' },
   { label: 'Dropped', format: COUNT, monthly: 'N', counted: 'Enrollments of the month that are dropped now.' },
   {
     label: 'Free seats now',
     format: COUNT,
     now: `K$${sourceRow('seats')}`,
-    counted: 'Seats minus active enrollments of listings with a limit.',
+    counted: 'Seats less active enrollments, if there’s a limit.',
   },
   {
     label: 'Open findings now',
@@ -155,7 +155,7 @@ function cells(): Cell[][] {
     [2, statusCells()],
     [3, ['Month', LATEST, 'Currency', '', 'Choose a month and a currency in the yellow cells.']],
   ]);
-  rows.set(AT.figures, ['Figure', textIn(`$I$${ROWS.month}`), textIn(`$I$${ROWS.monthBefore}`), 'Change', 'How it’s counted']);
+  rows.set(AT.figures, ['Figure', textIn(`$I$${ROWS.month}`), textIn(`$I$${ROWS.monthBefore}`), 'Change', '', 'How it’s counted']);
   for (const [index, figure] of FIGURES.entries()) rows.set(AT.figures + 1 + index, figureCells(figure, AT.figures + 1 + index));
   rows.set(AT.months, ['Month', 'Net sales', '', 'Items sold', 'Enrollments', '', 'Dropped']);
   for (let index = 0; index < MONTHS; index++) rows.set(AT.months + 1 + index, monthCells(index));
@@ -165,7 +165,7 @@ function cells(): Cell[][] {
   for (let index = 0; index < TOP; index++) rows.set(AT.codes + 1 + index, codeCells(index));
   rows.set(AT.reports, ['Report', 'Open findings', 'State', '', 'Refreshed']);
   for (let index = 0; index < SOURCES.length; index++) rows.set(AT.reports + 1 + index, reportCells(index));
-  rows.set(AT.findings, ['Open findings by report', 'Open']);
+  rows.set(AT.findings, ['Finding', 'Open', '', 'Report']);
   for (let index = 0; index < KINDS; index++) rows.set(AT.findings + 1 + index, findingCells(index));
   return Array.from({ length: LAST_ROW }, (_, index) =>
     Array.from({ length: COLUMNS }, (_, column) => rows.get(index + 1)?.[column] ?? ''),
@@ -178,20 +178,20 @@ const BLANKS = 'A number is blank if its report is missing or incomplete.';
 /** When the oldest of the reports was refreshed. */
 function statusCells(): Cell[] {
   const time = `$E$${ROWS.asOf}`;
-  return ['Data as of', numberIn(time), orBlank(`IF(N(${DATA}${time})=0;"${TO_RUN}";"${BLANKS}")`)];
+  return ['Data as of', numberIn(time), '', orBlank(`IF(N(${DATA}${time})=0;"${TO_RUN}";"${BLANKS}")`)];
 }
 
 function figureCells({ label, monthly, now, counted }: Figure, row: number): Cell[] {
   if (now !== undefined) {
     const isRange = now.includes(':');
     const sum = orBlank(`IF(COUNT(${DATA}$${now})=${FINDING_SOURCES.length};SUM(${DATA}$${now});"")`);
-    return [label, isRange ? sum : numberIn(`$${now}`), '', '', counted];
+    return [label, isRange ? sum : numberIn(`$${now}`), '', '', '', counted];
   }
   const names = `${DATA}$A$${ROWS.months}:$A$${ROWS.months + MONTHS - 1}`;
   const values = `${DATA}$${monthly}$${ROWS.months}:$${monthly}$${ROWS.months + MONTHS - 1}`;
   const of = (chosen: number) => `INDEX(${values};MATCH(${DATA}$I$${chosen};${names};0))`;
   const change = orBlank(`IF(OR(B${row}="";C${row}="");"";${of(ROWS.month)}-${of(ROWS.monthBefore)})`);
-  return [label, orBlank(of(ROWS.month)), orBlank(of(ROWS.monthBefore)), change, counted];
+  return [label, orBlank(of(ROWS.month)), orBlank(of(ROWS.monthBefore)), change, '', counted];
 }
 
 function monthCells(index: number): Cell[] {
@@ -217,7 +217,7 @@ function codeCells(index: number): Cell[] {
 function findingCells(index: number): Cell[] {
   const [row, at] = [AT.findings + 1 + index, ROWS.findings + 1 + index];
   const bar = barOf(`B${row}`, `$B$${AT.findings + 1}:$B$${AT.findings + KINDS}`);
-  return [textIn(`$N$${at}`), numberIn(`$M$${at}`), bar];
+  return [textIn(`$N$${at}`), numberIn(`$M$${at}`), bar, textIn(`$O$${at}`)];
 }
 
 function reportCells(index: number): Cell[] {
