@@ -10,12 +10,24 @@ const DOT_BLIND = 'gmail.com';
 /** A shorter value, such as a state, is shared by many. */
 const MIN_VALUE_LENGTH = 6;
 
+/** Users whose figures one request asks for. */
+const USERS_AT_ONCE = 500;
+
 export const duplicates: ReportCode = {
+  /** The figures of those who could be the same. Those of all users can be more than one response holds. */
+  more(input) {
+    const found = groupsIn(input).flat();
+    const ids = found.map(({ canvas_user_id: id }) => textOf(id)).filter((id) => id !== '');
+    return Array.from({ length: Math.ceil(ids.length / USERS_AT_ONCE) }, (_, index) => ({
+      source: 'figures',
+      resource: 'analytics/users',
+      fields: ['student_id', 'student_canvas_user_id', 'enrollment_count', 'last_enrollment_date'],
+      filters: { student_canvas_user_ids: ids.slice(index * USERS_AT_ONCE, (index + 1) * USERS_AT_ONCE) },
+      optional: true,
+    }));
+  },
   rows(input) {
-    const users = readOf(input, 'users').map(({ values }) => values);
-    const there = new Set(users.map(({ id }) => textOf(id)));
-    const isApart = ({ merged_into_user_id: into }: Record_) => textOf(into) === '' || !there.has(textOf(into));
-    const groups = groupsOf(users.filter(isApart), isOn(input, 'names'));
+    const groups = groupsIn(input);
     const figures = figuresIn(input);
     const catalogs = new Map(readOf(input, 'catalogs').map(({ values }) => [textOf(values.id), orNull(values.name)]));
     return {
@@ -41,6 +53,13 @@ export const duplicates: ReportCode = {
     };
   },
 };
+
+function groupsIn(input: ReportInput): Record_[][] {
+  const users = readOf(input, 'users').map(({ values }) => values);
+  const there = new Set(users.map(({ id }) => textOf(id)));
+  const isApart = ({ merged_into_user_id: into }: Record_) => textOf(into) === '' || !there.has(textOf(into));
+  return groupsOf(users.filter(isApart), isOn(input, 'names'));
+}
 
 /** Returns users that could be the same, in groups. Whoever shares something with one of a group belongs to it. */
 function groupsOf(users: readonly Record_[], isByName: boolean): Record_[][] {

@@ -33,6 +33,8 @@ export interface MoreList {
   fields: readonly string[];
   children?: true;
   filters: FilterValues;
+  /** If it can't be read, the columns that need it stay blank. */
+  optional?: true;
   /** The ID of the record that the list belongs to, such as the listing of a certificate. Without one of its own, it's empty. */
   parent?: string;
 }

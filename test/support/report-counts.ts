@@ -52,14 +52,18 @@ export async function reportCosts(orders: 10_000 | 100_000): Promise<ReportCost[
     const given = report === 'settlement' ? pasteExport(world, 'stripe') : filters;
     const goal = goals?.[orders === 10_000 ? 0 : 1];
     const cost = costOf(world, `report/${report}`, { filters: given, goal });
-    return tab === undefined ? cost : { ...cost, report: `${cost.report} with the ${tab} tab` };
+    return printed(orders, tab === undefined ? cost : { ...cost, report: `${cost.report} with the ${tab} tab` });
   });
-  for (const { report, requests, rounds, goal, isMet, lists } of costs) {
-    const verdict = goal === undefined ? 'no goal' : `goal ${goal}, goal met: ${isMet ? 'yes' : 'no'}`;
-    const each = Object.entries(lists).map(([list, count]) => `${list} ${count}`);
-    console.log(`${orders} orders, ${report}: ${requests} requests in ${rounds} rounds, ${verdict} (${each.join(', ')})`);
-  }
   return costs;
+}
+
+/** Prints a cost as soon as it's known: at 100,000 orders, all of them take many minutes. */
+function printed(orders: number, cost: ReportCost): ReportCost {
+  const { report, requests, rounds, goal, isMet, lists } = cost;
+  const verdict = goal === undefined ? 'no goal' : `goal ${goal}, goal met: ${isMet ? 'yes' : 'no'}`;
+  const each = Object.entries(lists).map(([list, count]) => `${list} ${count}`);
+  console.log(`${orders} orders, ${report}: ${requests} requests in ${rounds} rounds, ${verdict} (${each.join(', ')})`);
+  return cost;
 }
 
 /** Runs a report, and counts its requests. */

@@ -25,12 +25,6 @@ export const duplicates: ReportEntry = {
       custom: 'names',
     },
     { name: 'catalogs', resource: 'catalogs', fields: ['id', 'name'], optional: true },
-    {
-      name: 'figures',
-      resource: 'analytics/users',
-      fields: ['student_id', 'student_canvas_user_id', 'enrollment_count', 'last_enrollment_date'],
-      optional: true,
-    },
   ],
   sort: ['group', 'created'],
   fields: [

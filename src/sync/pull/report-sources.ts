@@ -6,7 +6,7 @@ import { readLists, resolveAmbiguous, stepLists } from '../../catalog/lists/read
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { ReportSource } from '../../catalog/report-rule.ts';
 import type { Resource } from '../../catalog/resource.ts';
-import { CatalogError } from '../../catalog/wire/errors.ts';
+import { CatalogError, type CatalogErrorCode } from '../../catalog/wire/errors.ts';
 import { reportCode } from '../../reports/index.ts';
 import type { MoreList, ReportInput, ReportRows, SourceRecord } from '../../reports/report-input.ts';
 import type { Ledger } from '../../tabs/memory/ledger.ts';
@@ -26,6 +26,8 @@ import { tabSource, withTabRecords } from './tab-source.ts';
 const SEPARATOR = ':';
 /** A job stores the states of all lists in one property, so each names only a few of the records that it couldn't read. */
 const MAX_LISTED = 10;
+/** Why a list that a report can do without isn't read. */
+const LEAVES_BLANK: readonly CatalogErrorCode[] = ['forbidden', 'not-found', 'refused'];
 
 interface Read {
   job: PullJob;
@@ -115,7 +117,7 @@ function stepSources(session: Session, report: Resource, readings: readonly [Rep
 export function isReadable(session: Session, report: Resource, source: ReportSource, { error }: ListReading): boolean {
   if (!error) return true;
   recordAccess(session, source.resource, error);
-  if (source.optional && ['forbidden', 'not-found', 'refused'].includes(error.code)) return false;
+  if (source.optional && LEAVES_BLANK.includes(error.code)) return false;
   throw error.code === 'forbidden' ? deniedSource(report, source) : error;
 }
 
@@ -238,8 +240,9 @@ function readMore(session: Session, job: PullJob, lists: readonly MoreList[]): P
   const cut: Resource[] = [];
   const read: { [source: string]: SourceRecord[] } = {};
   results.forEach(({ error, found, state, resource }, index) => {
-    const { source = '', parent } = lists[index] ?? {};
+    const { source = '', parent, optional } = lists[index] ?? {};
     if (error && parent !== undefined && error.code === 'not-found') return;
+    if (optional && (error ? LEAVES_BLANK.includes(error.code) : !state.complete)) return;
     if (error) throw error;
     if (!state.complete && resource.list.period) cut.push(resource);
     else if (!state.complete)
