@@ -69,13 +69,12 @@ function Results({ run, dispatch }: { run: ReportRun; dispatch: ReportsProps['di
       {typeof dashboard === 'number' && <div class="buttons">{open(dashboard)}</div>}
       {ended.map((each) => (
         <div key={each.title}>
+          {/* A report's own sentence starts with its name, and that of a tab that fits an own report with another one. */}
+          {runs.length > 1 && !each.pulled?.text.startsWith(each.title) && <p class="what">{each.title}</p>}
           {each.problem && (
-            <>
-              <p class="what">{each.title}</p>
-              <p>
-                {each.problem.what} {each.problem.todo}
-              </p>
-            </>
+            <p>
+              {each.problem.what} {each.problem.todo}
+            </p>
           )}
           {each.pulled && <p class={runs.length > 1 ? undefined : 'what'}>{each.pulled.text}</p>}
           {each.pulled?.remarks.map((remark) => (

@@ -496,6 +496,31 @@ const schedule: Scene[] = [
   },
   {
     sheet: 'schedule',
+    name: 'a new one of a set',
+    view: 'schedule',
+    main: 'Save',
+    play: async (own) => {
+      await known(own, aState({ tabs: few, sets: [{ id: 's1', name: 'Monday' }] }));
+      await press(own, 'Add schedule');
+      await own.page.getByLabel('Refresh', { exact: true }).selectOption('Monday');
+    },
+  },
+  {
+    sheet: 'schedule',
+    name: 'of a set',
+    view: 'schedule',
+    play: (own) =>
+      known(
+        own,
+        aState({
+          tabs: few,
+          sets: [{ id: 's1', name: 'Monday' }],
+          schedules: [aSchedule({ tabs: [1], set: { id: 's1', name: 'Monday' } })],
+        }),
+      ),
+  },
+  {
+    sheet: 'schedule',
     name: 'a new one that keeps copies',
     view: 'schedule',
     main: 'Save',
