@@ -134,6 +134,9 @@ describe.skipIf(!hasBrowser)('a report, in a real browser', () => {
     const chart = page.getByRole('img', { name: 'Chart: Net sales by month' });
     await soon(() => chart.getAttribute('aria-label')).toMatch(/2026-08: [\d,]+\./);
     await browser.screenshot('dashboard-yen');
+    for (let row = 4; row < 84; row++) await page.keyboard.press('ArrowDown');
+    await soon(() => page.getByLabel('Selected cells').textContent()).toBe('D84');
+    await browser.screenshot('dashboard-findings');
     expect(await flaws()).toEqual([]);
     expect(browser.problems).toEqual([]);
   });

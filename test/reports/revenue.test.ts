@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { revenue as entry } from '../../src/catalog/reports/revenue.ts';
 import { revenue } from '../../src/reports/revenue.ts';
 import { type Given, inputOf, rowsOf } from './report-input.ts';
 
@@ -62,6 +63,22 @@ describe('the report Revenue', () => {
       ['EARLY', 'JPY', 1, '2000', '4900', 1],
       ['FREESEAT', 'USD', 1, '50.1', '0', 0],
     ]);
+  });
+
+  it('tells codes of different months apart if that is wanted', () => {
+    const rows = find('promotion code and month').records.filter(({ sold }) => sold !== 0);
+    expect(rowsOf({ records: rows }, ['row', 'month', 'discount', 'net'])).toEqual([
+      ['code-EARLY-2026-10-USD', '2026-10', '10', '90'],
+      ['code--2026-11-USD', '2026-11', '0', '150.1'],
+      ['code-STAFF50-2026-11-JPY', '2026-11', '2900', '4900'],
+      ['code-EARLY-2026-11-JPY', '2026-11', '2000', '4900'],
+      ['code-FREESEAT-2026-11-USD', '2026-11', '50.1', '0'],
+    ]);
+  });
+
+  it('says where a difference from Catalog’s revenue can come from', () => {
+    expect(entry.remarks).toContain('Catalog’s API shows no refunds, taxes, or fees.');
+    expect(entry.remarks).toContain('A difference can be a refund or a corrected amount.');
   });
 
   it('shows Catalog’s revenue and the difference, and neither without amounts in analytics', () => {

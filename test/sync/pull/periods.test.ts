@@ -26,6 +26,8 @@ describe('periods in words', () => {
     ['the last 7 days, late on that day', 'last:7', LATE_SUNDAY, '2026-11-23T05:00:00Z'],
     ['this month, which began in summer time', 'month', SUNDAY, '2026-11-01T04:00:00Z'],
     ['last month, which ends in the night of the change', 'month-1', SUNDAY, '2026-10-01T04:00:00Z to 2026-11-01T03:59:59Z'],
+    ['this month, late on that Sunday', 'month', LATE_SUNDAY, '2026-11-01T04:00:00Z'],
+    ['last month, late on that Sunday', 'month-1', LATE_SUNDAY, '2026-10-01T04:00:00Z to 2026-11-01T03:59:59Z'],
     ['this year, in the last hours of the old one', 'year', at('2026-01-01T02:00:00Z'), '2025-01-01T05:00:00Z'],
     ['since Monday, where Monday has begun', 'monday', at('2026-11-29T15:00:00Z', 'Pacific/Auckland'), '2026-11-29T11:00:00Z'],
     ['today', 'today', SUNDAY, '2026-11-29T05:00:00Z'],
