@@ -4,9 +4,18 @@ import { CURRENCY_PLACE, FRONT_PLACE } from '../src/sync/dashboard/figures.ts';
 import { AMOUNT_REFERENCE } from '../src/sync/dashboard/front-page.ts';
 import { MONEY_FORMATS, NO_DECIMALS, THREE_DECIMALS } from '../src/tabs/cells/codec.ts';
 import { EDITED, survivingPattern } from '../src/tabs/cells/status-text.ts';
+import spanish from '../src/texts/es/status.ts';
 
 /** ASCII only, like the rest of Code.js. */
-const SURVIVING = survivingPattern().replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+function ascii(text: string): string {
+  return text.replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+const SURVIVING = ascii(survivingPattern([spanish]));
+/** The hint by the language of a tab, which its entry in the registry names if it isn't English. */
+const HINTS = ascii(JSON.stringify({ es: spanish.edited }));
+/** How a note says that a column is read-only. */
+const READ_ONLY = ascii(`(?:Read only|${spanish['Read only. Edits here aren’t sent.'].split('.')[0]})`);
 
 /** A character has up to three bytes, and a property holds 9 KB. */
 const MAX_NOTED = 3_000;
@@ -23,7 +32,9 @@ function onEdit(e) {
     var range = e.range;
     var sheet = range.getSheet();
     var kept = PropertiesService.getDocumentProperties();
-    if (!kept.getProperty('tab.' + sheet.getSheetId())) return decimals_(e, sheet);
+    var tab = kept.getProperty('tab.' + sheet.getSheetId());
+    if (!tab) return decimals_(e, sheet);
+    var hint = ${HINTS}[(/"language":"(\w+)"/.exec(tab) || [])[1]] || '${EDITED}';
     var quiet = kept.getProperty('hints') === 'off';
     var lock = LockService.getDocumentLock();
     if (quiet && lock.tryLock(0)) return lock.releaseLock();
@@ -44,7 +55,7 @@ function onEdit(e) {
       var cleared = right > left && line.every(function (cell, at) {
         return cell === '' || cell === false || at + from < left || at + from > right || at + from === status;
       });
-      return cleared || /${SURVIVING}/.test(said[index]) ? said[index] : '${EDITED}';
+      return cleared || /${SURVIVING}/.test(said[index]) ? said[index] : hint;
     });
     if (says.join('\n') !== said.join('\n')) {
       sheet.getRange(row, status, rows, 1).setValues(says.map(function (text) { return [text]; }));
@@ -74,7 +85,7 @@ function decimals_(e, sheet) {
     });
   });
 }
-function isTyped_(note) { return /\ncatalog:(?!\$status(?!\S))\S/.test(note) && !/\nRead only/.test(note); }
+function isTyped_(note) { return /\ncatalog:(?!\$status(?!\S))\S/.test(note) && !/\n${READ_ONLY}/.test(note); }
 function noteTyped_(e, row, rows, notes) {
   var left = e.range.getColumn();
   var right = e.range.getLastColumn();

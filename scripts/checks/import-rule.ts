@@ -72,8 +72,8 @@ const mayImport: Record<string, readonly string[]> = {
   'emulator/page': ['emulator/apps-script', 'emulator/host.ts', 'emulator/demo-catalog.ts'],
   emulator: [],
   scripts: ['src/base', 'src/catalog', 'src/tabs/cells', 'src/commands', 'src/protocol', 'emulator'],
-  // Knows what the dashboard's formulas look like.
-  'scripts/on-edit.ts': ['src/tabs/cells', 'src/sync/dashboard'],
+  // Knows what the dashboard's formulas look like, and words in other languages.
+  'scripts/on-edit.ts': ['src/tabs/cells', 'src/sync/dashboard', 'src/texts'],
   // Runs the product without the emulator, too.
   'scripts/bench': ['scripts', 'emulator', 'src', 'test/support'],
   // Draws the scenes that the tests look at.

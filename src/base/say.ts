@@ -31,17 +31,31 @@ type Value = string | number | Noun;
 
 /** An execution of Apps Script is the life of this module. */
 let speech: Speech | undefined;
+/** Those that were read, by language. */
+let read: { [language: string]: Dictionary } = {};
 let dictionaries: { user?: Dictionary; workbook?: Dictionary } = {};
+/** By what was said to the user: the same in the language of the workbook. */
+let counterparts = new Map<string, () => string>();
 
 /** Sets the languages. Until then, everything is English. */
 export function speak(languages: Speech | undefined): void {
   speech = languages;
   dictionaries = {};
+  counterparts = new Map();
+  read = {};
 }
 
 /** Returns a sentence in the language of the user. */
 export function say(parts: TemplateStringsArray, ...values: readonly Value[]): string {
-  return sentence('user', parts, values);
+  const text = sentence('user', parts, values);
+  const here = () =>
+    sentence(
+      'workbook',
+      parts,
+      values.map((value) => (typeof value === 'string' ? inWorkbook(value) : value)),
+    );
+  counterparts.set(text, here);
+  return text;
 }
 
 /** Returns a sentence in the language of the workbook, for what stands in cells, notes, and names of tabs. */
@@ -51,12 +65,30 @@ export function sayHere(parts: TemplateStringsArray, ...values: readonly Value[]
 
 /** Translates a text of a table, such as a title, into the language of the user. */
 export function said(text: string): string {
-  return translated('user', text);
+  const word = translated('user', text);
+  counterparts.set(word, () => translated('workbook', text));
+  return word;
 }
 
 /** Translates a text of a table into the language of the workbook. */
 export function saidHere(text: string): string {
   return translated('workbook', text);
+}
+
+/** Returns what was said to the user in the language of the workbook, for a cell. A text that wasn't said is returned as it is. */
+export function inWorkbook(text: string): string {
+  const counterpart = counterparts.get(text);
+  return !counterpart || dictionaryOf('user') === dictionaryOf('workbook') ? text : counterpart();
+}
+
+/** Returns the dictionary of the workbook's language. Undefined in English. */
+export function dictionaryHere(): Dictionary | undefined {
+  return dictionaryOf('workbook');
+}
+
+/** Returns the language of the workbook, as this execution speaks it. */
+export function languageHere(): Language {
+  return dictionaryHere() ? (speech?.workbook() ?? 'en') : 'en';
 }
 
 /** `1 row`, `2 rows`, for a sentence. */
@@ -118,7 +150,9 @@ function dictionaryOf(who: 'user' | 'workbook'): Dictionary | undefined {
 function dictionaryIn(languages: Speech, who: 'user' | 'workbook'): Dictionary | undefined {
   try {
     const language = languages[who]();
-    return language === 'en' ? undefined : languages.dictionary(language);
+    if (language === 'en') return undefined;
+    read[language] ??= languages.dictionary(language);
+    return read[language];
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import { propertyOf } from '../base/json.ts';
+import { say } from '../base/say.ts';
 import type { Clock, Http } from '../platform/ports.ts';
 import { type ListReader, type ListReading, type ReadOutcome, startReading } from './lists/list-state.ts';
 import { lookUp } from './lists/look-up.ts';
@@ -131,7 +132,7 @@ function outcomeIn(host: string, { state, found, error }: ListReading, key: stri
   const parsed = found.get(key);
   if (parsed) return { found: parsed };
   if (error?.code === 'not-found' || (state.complete && !state.hidden && state.skipped === 0)) return { gone: true };
-  return { failed: error ?? new CatalogError('refused', host, { serverMessage: 'Couldn’t read the complete list.' }) };
+  return { failed: error ?? new CatalogError('refused', host, { serverMessage: say`Couldn’t read the complete list.` }) };
 }
 
 function probe(transport: Transport, requests: readonly ApiRequest[]): Reply[] {

@@ -1,4 +1,5 @@
 // Fields that each catalog defines for itself: they are not in the table, so they become fields when they are met.
+import { saidHere, sayHere } from '../base/say.ts';
 import type { Field, Resource } from './resource.ts';
 
 /** A custom field as it was met: its name in the map, and the label that a catalog gives it. */
@@ -60,8 +61,8 @@ export function withCustomFields(resource: Resource, custom: readonly CustomFiel
     const { definitions, write } = resource.custom ?? {};
     const base = { name: customName(name), label, kind: 'text', nullable: true } as const;
     return definitions === undefined
-      ? { ...base, asked: true, help: `Setting ${name}.` }
-      : { ...base, personal: true, write: write && { ...write, name }, help: `User-defined field ${name}.` };
+      ? { ...base, asked: true, help: sayHere`Setting ${name}.` }
+      : { ...base, personal: true, write: write && { ...write, name }, help: sayHere`User-defined field ${name}.` };
   });
   return { ...resource, fields: [...resource.fields, ...fields] };
 }
@@ -82,7 +83,7 @@ export function withLearnerFields(
       personal: true,
       asked: true,
       from: { by: learnerId, in: 'people', take: customName(name) },
-      help: `User-defined field ${name}.`,
+      help: sayHere`User-defined field ${name}.`,
     }),
   );
   return [...fields, ...added];
@@ -90,9 +91,11 @@ export function withLearnerFields(
 
 /** Returns the custom fields with labels that no other column has. */
 function freeLabels(fields: readonly Field[], custom: readonly CustomField[]): CustomField[] {
-  const taken = new Set([...OWN_HEADERS, ...fields.map((field) => field.label)].map((each) => each.toLowerCase()));
+  const taken = new Set(
+    [...OWN_HEADERS, ...OWN_HEADERS.map(saidHere), ...fields.map((field) => field.label)].map((each) => each.toLowerCase()),
+  );
   return custom.map(({ name, label }) => {
-    const free = [label, `${label} (custom)`, `${label} (${name})`].find((each) => !taken.has(each.toLowerCase())) ?? name;
+    const free = [label, sayHere`${label} (custom)`, `${label} (${name})`].find((each) => !taken.has(each.toLowerCase())) ?? name;
     taken.add(free.toLowerCase());
     return { name, label: free };
   });

@@ -30,7 +30,9 @@ export interface ReportSource {
 
 /** Where a finding of a report is fixed: the field of a listing to edit. */
 export interface ReportLead {
-  finding: string;
+  /** The whole finding, or the end of its row's key if its words change from day to day. */
+  finding?: string;
+  keyEnd?: string;
   field: string;
 }
 

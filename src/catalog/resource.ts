@@ -17,6 +17,9 @@ export type Value = string | number | boolean | null | readonly string[] | reado
 /** A record as the product holds it: values by field name. An absent name means that the answer lacked the field. */
 export type Record_ = { readonly [field: string]: Value | undefined };
 
+/** What stands for some values in another language, by value. */
+export type Words = Readonly<Record<string, string>>;
+
 export interface Write {
   /** Name in the request, where it is not the field's name. */
   name?: string;
@@ -79,8 +82,10 @@ export interface Field {
   unique?: { among: readonly string[]; taken: 'refused' | 'unusual' };
   /** The items of this `list` are decimals. */
   items?: 'decimal';
-  /** Known words of a `choice` or of the items of a `set`. */
+  /** Known words of a `choice` or of the items of a `set`. In a report, the words are our own. */
   choices?: readonly string[];
+  /** What its cells show for these values in the language of the workbook. Absent in the table, and in English. */
+  words?: Words;
   /** The field that names the currency of a `money`. */
   currency?: string;
   /** May the answer be null? Booleans that may not get a checkbox. */
@@ -125,6 +130,8 @@ export interface Filter {
   label: string;
   kind: FilterKind;
   choices?: readonly string[];
+  /** As in a field. */
+  words?: Words;
   /** The first day of a range that can also be a period in words: its name, and the filter of the last day. */
   period?: { label: string; until: string };
   /** A day that ends a range is sent as its last second. */

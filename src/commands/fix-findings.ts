@@ -5,6 +5,7 @@ import { MAX_RUN_MS } from '../protocol/progress.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import { assertWritable, type Session } from '../sync/jobs/session.ts';
 import { addRows, pulledTab } from '../sync/tab-rows.ts';
+import { meantBy } from '../tabs/cells/codec.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { resourceForTab } from '../tabs/resource-for-tab.ts';
 import { cellAt, isRowIn, keyOf, readTab } from '../tabs/sheet/tab.ts';
@@ -15,6 +16,8 @@ import { pullInOneRun } from './pull.ts';
 const MAX_NAMED = 10;
 
 interface Finding {
+  /** The key of its row. */
+  key: string;
   finding: string;
   listing: string;
   type: string;
@@ -81,8 +84,8 @@ export function reviewFindings(platform: Platform): void {
 /** Returns the findings that a listing fixes. Throws StopError if there are none. */
 function leadingIn({ report, findings }: SelectedFindings): Leading[] {
   const leads = report.report?.leads ?? [];
-  const leading = findings.flatMap(({ finding, listing, type }): Leading[] => {
-    const lead = leads.find((each) => finding.startsWith(each.finding));
+  const leading = findings.flatMap(({ key, finding, listing, type }): Leading[] => {
+    const lead = leads.find(({ finding: whole, keyEnd }) => (keyEnd === undefined ? finding === whole : key.endsWith(`-${keyEnd}`)));
     return lead && listing !== '' ? [{ listing, tab: type === 'Program' ? 'programs' : 'courses', field: lead.field }] : [];
   });
   if (leading.length > 0) return leading;
@@ -155,14 +158,16 @@ function selectedFindings({ workbook, document }: Session): SelectedFindings {
   const selected = contents.keys.flatMap((key, index) => (key !== '' && isRowIn(areas, index + 2) ? [index] : []));
   const hidden = new Set(sheet.hiddenRows(selected.map((index) => index + 2)));
   const text = (index: number, name: string) => keyOf(cellAt(contents, index, name));
+  const word = (index: number, name: string) => meantBy(report.fields.find((field) => field.name === name) ?? {}, text(index, name));
   return {
     report,
     findings: selected
       .filter((index) => !hidden.has(index + 2))
       .map((index) => ({
-        finding: text(index, 'finding'),
+        key: contents.keys[index] ?? '',
+        finding: word(index, 'finding'),
         listing: text(index, 'listing_id'),
-        type: text(index, 'type'),
+        type: word(index, 'type'),
         person: text(index, 'canvas_user_id'),
       })),
   };

@@ -1,9 +1,10 @@
-// The language of the user: what they have chosen here, or else that of their Google account.
+// The language of the user: what they have chosen here, or else that of their Google account. A workbook without tabs speaks it, too.
 
 import * as z from 'zod/mini';
 import { LANGUAGES, type Language, speak } from '../base/say.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
+import { workbookLanguage } from '../tabs/memory/language.ts';
 
 const PROPERTY = 'language';
 
@@ -11,7 +12,7 @@ const PROPERTY = 'language';
 export function speakTo(platform: Platform): void {
   speak({
     user: () => userLanguage(platform),
-    workbook: () => 'en',
+    workbook: () => workbookLanguage(platform.document) ?? userLanguage(platform),
     dictionary: (language) => JSON.parse(platform.dictionary(language)),
   });
 }

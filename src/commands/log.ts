@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { groupBy } from '../base/group-by.ts';
+import { saidHere, sayHere } from '../base/say.ts';
 import type { Platform, Properties } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { shownValue, tabNames } from '../protocol/plan-view.ts';
@@ -109,10 +110,10 @@ function sendParts({ document }: Platform, entries: readonly JournalEntry[], tex
   const hosts = new Map([...readPlans(document), ...readTabs(document)].map(({ connection, host }) => [connection, host]));
   const sent = Array.from(runs, ([run, ofRun]): LogPart => {
     const record = records.get(run);
-    const check = SOURCES[checkSource(record, ofRun)];
+    const check = saidHere(SOURCES[checkSource(record, ofRun)]);
     const rows = ofRun.map((entry) =>
       logRow(entry.at, {
-        Type: entry.undoes === '' ? 'Send' : 'Undo',
+        Type: saidHere(entry.undoes === '' ? 'Send' : 'Undo'),
         User: record ? userText(record.by) : '',
         Catalog: record?.host ?? hosts.get(entry.connection),
         ...textsOf(entry),
@@ -125,11 +126,11 @@ function sendParts({ document }: Platform, entries: readonly JournalEntry[], tex
   const missing = Array.from(records).flatMap(([run, record]): LogPart[] => {
     if (checkSource(record, runs.get(run) ?? []) !== 'missing') return [];
     const row = logRow(new Date(record.at).toISOString(), {
-      Type: 'Send',
+      Type: saidHere('Send'),
       User: userText(record.by),
       Catalog: record.host,
-      Note: 'Its rows aren’t in the hidden sheet.',
-      'Source rows': SOURCES.missing,
+      Note: sayHere`Its rows aren’t in the hidden sheet.`,
+      'Source rows': saidHere(SOURCES.missing),
       Send: run,
     });
     return [{ run, time: record.at, rows: [row] }];
@@ -140,13 +141,13 @@ function sendParts({ document }: Platform, entries: readonly JournalEntry[], tex
 function pullParts(document: Properties, tabName: (sheet: number) => string): LogPart[] {
   return readPulls(document).map(({ at, by, host, resource, sheet, records, complete, personal }): LogPart => {
     const row = logRow(new Date(at).toISOString(), {
-      Type: 'Pull',
+      Type: saidHere('Pull'),
       User: userText(by),
       Catalog: host,
       Tab: tabName(sheet) || resourceOf(resource).title,
-      After: `${records} rows`,
-      Result: complete ? 'Complete' : 'Incomplete',
-      Note: personal ? 'With personal data' : '',
+      After: sayHere`${records} rows`,
+      Result: saidHere(complete ? 'Complete' : 'Incomplete'),
+      Note: personal ? sayHere`With personal data` : '',
     });
     return { run: '', time: at, rows: [row] };
   });
@@ -154,7 +155,7 @@ function pullParts(document: Properties, tabName: (sheet: number) => string): Lo
 
 /** Whoever connects enters a name, which Google doesn't check. */
 function userText(name: string): string {
-  return name === '' ? 'No name entered' : `${name} (self-declared)`;
+  return name === '' ? sayHere`No name entered` : sayHere`${name} (self-declared)`;
 }
 
 function fieldTexts(entry: JournalEntry, tab: string, zone: string): Texts {
@@ -163,14 +164,14 @@ function fieldTexts(entry: JournalEntry, tab: string, zone: string): Texts {
   const isCreate = entry.operation === 'create';
   const after = entry.state === 'done' && entry.stored !== undefined ? entry.stored : entry.value;
   return {
-    Operation: entry.operation,
+    Operation: saidHere(entry.operation),
     Tab: tab || title,
     Record: entry.caption,
     ID: isCreate ? entry.createdKey : entry.key,
     Field: field?.label ?? entry.field,
     Before: isCreate ? '' : shownValue(field, entry.server, zone),
     After: shownValue(field, after, zone),
-    Result: RESULTS[entry.state],
-    Note: entry.note,
+    Result: saidHere(RESULTS[entry.state]),
+    Note: saidHere(entry.note),
   };
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { attempted } from '../base/attempt.ts';
 import { StopError } from '../base/problem.ts';
+import { saidHere } from '../base/say.ts';
+import { localized } from '../catalog/localized.ts';
 import { type Filter, isEditable, type Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
 import type { Platform } from '../platform/ports.ts';
@@ -27,11 +29,11 @@ import { resourceOf } from '../tabs/resource-for-tab.ts';
 export const forms: CommandEntry<'forms'> = {
   input: () => z.object({}),
   run: (platform) => ({
-    forms: resources.map((resource) => ({
+    forms: resources.map(localized).map((resource) => ({
       name: resource.name,
       title: resource.title,
       one: resource.one,
-      group: resource.group,
+      group: saidHere(resource.group),
       editable: isEditable(resource),
       filters: resource.filters.map((filter) => withNames(platform, resource, filter)),
       remarks: resource.remarks ?? [],
@@ -51,9 +53,9 @@ function withNames(platform: Platform, { name }: Resource, filter: Filter): Filt
 }
 
 /** Returns a filter as a form shows it. */
-export function formOf({ name, label, kind, choices, help, whose, refers, period }: Filter, tabs: readonly TabEntry[]): FilterForm {
+export function formOf({ name, label, kind, choices, words, help, whose, refers, period }: Filter, tabs: readonly TabEntry[]): FilterForm {
   const periods = period && { ...period, choices: periodChoices(tabs.map(({ filters }) => filters)) };
-  return { name, label, kind, choices, help, whose, refers, ...(periods ? { period: periods } : {}) };
+  return { name, label, kind, choices, words, help, whose, refers, ...(periods ? { period: periods } : {}) };
 }
 
 /** Starts a pull and reads for a few seconds, which is enough for most tabs. */

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { saidHere } from '../base/say.ts';
+import { localized } from '../catalog/localized.ts';
 import type { ReportSource } from '../catalog/report-rule.ts';
 import { reports as all } from '../catalog/reports/index.ts';
 import type { Resource } from '../catalog/resource.ts';
@@ -23,7 +25,7 @@ export const reports: CommandEntry<'reports'> = {
     const session = openSession(platform);
     const tabs = readTabs(session.document);
     const denied = deniedResources(session.document, session.client.connection);
-    const forms = all.map((report) => reportForm(session, report, tabs, denied));
+    const forms = all.map(localized).map((report) => reportForm(session, report, tabs, denied));
     return { reports: forms, dashboard: dashboardForm(session), ...ownForms(session) };
   },
 };
@@ -36,7 +38,7 @@ function reportForm(session: Session, report: Resource, tabs: readonly TabEntry[
     name,
     title,
     question: rule?.question ?? '',
-    group,
+    group: saidHere(group),
     filters: filters.filter(({ hidden }) => !hidden).map((filter) => formOf(filter, tabs)),
     defaults: { ...rule?.defaults },
     remarks,

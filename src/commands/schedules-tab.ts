@@ -1,5 +1,7 @@
 // Fills the Schedules tab with what the sidebar shows, in words for everyone who reads the file.
 
+import type { Problem } from '../base/problem.ts';
+import { inWorkbook, sayHere } from '../base/say.ts';
 import type { Platform } from '../platform/ports.ts';
 import { runLogged } from '../protocol/command.ts';
 import type { ScheduledTab, ScheduleState } from '../protocol/schedule.ts';
@@ -22,9 +24,10 @@ export function showStates(platform: Platform, states: readonly ScheduleState[],
 }
 
 function rowsOf(state: ScheduleState): ScheduleRow[] {
-  const { when, nextAt, problem, by } = state;
-  const shared = { when: when.charAt(0).toUpperCase() + when.slice(1), nextAt, by: by === '' ? 'No name entered' : by };
-  if (state.states.length === 0) return [{ ...shared, tab: 'No tabs', result: problem ? `${problem.what} ${problem.todo}` : '' }];
+  const { nextAt, problem, by } = state;
+  const when = inWorkbook(state.when);
+  const shared = { when: when.charAt(0).toUpperCase() + when.slice(1), nextAt, by: by === '' ? sayHere`No name entered` : by };
+  if (state.states.length === 0) return [{ ...shared, tab: sayHere`No tabs`, result: problem ? textOf(problem) : '' }];
   return state.states.map((tab) => ({
     ...shared,
     tab: tab.name,
@@ -33,12 +36,19 @@ function rowsOf(state: ScheduleState): ScheduleRow[] {
   }));
 }
 
+/** A problem that was stored stays as it is. */
+function textOf({ what, todo }: Problem): string {
+  return `${inWorkbook(what)} ${inWorkbook(todo)}`;
+}
+
 function resultOf({ problem: ofTab, reading, refreshedAt }: ScheduledTab, { problem: ofAll }: ScheduleState): string {
   const problem = ofAll ?? ofTab;
-  if (problem) return `${problem.what} ${problem.todo}`;
+  if (problem) return textOf(problem);
   if (reading) {
-    const total = reading.total === undefined ? '' : ` of ${reading.total.toLocaleString('en')}`;
-    return `${reading.count.toLocaleString('en')}${total} records read. Continues in the next hour.`;
+    const [read = '', total = ''] = [reading.count, reading.total].map((number) => number?.toLocaleString('en') ?? '');
+    return reading.total === undefined
+      ? sayHere`${read} records read. Continues in the next hour.`
+      : sayHere`${read} of ${total} records read. Continues in the next hour.`;
   }
-  return refreshedAt === undefined ? 'Waits for its first refresh.' : 'Up to date.';
+  return refreshedAt === undefined ? sayHere`Waits for its first refresh.` : sayHere`Up to date.`;
 }

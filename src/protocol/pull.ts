@@ -10,6 +10,8 @@ export interface FilterForm {
   label: string;
   kind: 'text' | 'integer' | 'decimal' | 'boolean' | 'presence' | 'day' | 'choice' | 'choices' | 'ids';
   choices?: readonly string[];
+  /** What stands for some of the choices, if it isn't the choice itself. */
+  words?: Readonly<Record<string, string>>;
   /** Of the first day of a range: its name, the filter of the last day, and the periods in words that can be chosen instead. */
   period?: { label: string; until: string; choices: readonly { value: string; text: string }[] };
   help?: string;

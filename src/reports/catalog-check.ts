@@ -1,5 +1,6 @@
 // Catalog check: what is wrong, or looks wrong, with listings, tags, and catalogs. Each check is a line of a list.
 import { groupBy } from '../base/group-by.ts';
+import { saidHere } from '../base/say.ts';
 import { CHECKS, type CheckFinding } from '../catalog/reports/catalog-check.ts';
 import type { Record_, Value } from '../catalog/resource.ts';
 import { courses } from '../catalog/resources/courses.ts';
@@ -153,7 +154,7 @@ function rowOf({ type, values }: Listing, finding: string, { now, usual, of }: F
     listing: textOf(values.title),
     type,
     catalog: orNull(values.catalog_name),
-    field: labelOf(check?.field ?? ''),
+    field: saidHere(labelOf(check?.field ?? '')),
     listing_id: values.id ?? null,
     row: [textOf(values.id), slug, ...(of === undefined ? [] : [of])].join('-'),
   };
@@ -171,7 +172,7 @@ function unusedIn(input: ReportInput, listings: readonly Listing[]): Record_[] {
     listing: null,
     type,
     catalog: type === 'Catalog' ? textOf(name) : null,
-    field: 'Name',
+    field: saidHere('Name'),
     listing_id: null,
     row: `${type.toLowerCase()}-${textOf(id)}-unused`,
   });

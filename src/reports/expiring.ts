@@ -1,4 +1,5 @@
 // Expiring certificates: completions of listings whose certificate is valid for some days, or until a date.
+import { say } from '../base/say.ts';
 import type { Record_ } from '../catalog/resource.ts';
 import { addDays, clockOf, startOfDay } from '../tabs/cells/time.ts';
 import { dayOf, daysBetween } from './calendar.ts';
@@ -57,7 +58,7 @@ export const expiring: ReportCode = {
       ];
     });
     const isSilent = certificates.size > 0 && dated.length === 0 && completions.length > 0;
-    return { records, ...(isSilent && { notes: ['Your Catalog doesn’t show when learners completed.'] }) };
+    return { records, ...(isSilent && { notes: [say`Your Catalog doesn’t show when learners completed.`] }) };
   },
 };
 

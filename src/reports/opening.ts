@@ -1,4 +1,5 @@
 // Opening and closing: what happens to listings in the next days, and what has just happened.
+import { sayHere } from '../base/say.ts';
 import type { Record_ } from '../catalog/resource.ts';
 import { dayOf, daysBetween } from './calendar.ts';
 import { listingsIn } from './listings.ts';
@@ -54,21 +55,32 @@ function findingsOf(listing: Record_, { parameters, now, zone }: ReportInput): F
   const isOn = listing.enrollment_open === true;
   const findings: Finding[] = [];
   const add = (slug: string, days: number | null, text: string) => findings.push({ slug, days, text });
-  if (isOn && to && !isPast(to) && daysTo(to) <= span) add('closes', daysTo(to), `Closes ${inDays(daysTo(to))}`);
-  if (isOn && to && isPast(to) && -daysTo(to) <= span) add('closed', daysTo(to), `Closed ${daysAgo(-daysTo(to))}, still turned on`);
-  if (isOn && from && !isPast(from) && daysTo(from) <= span) add('opens', daysTo(from), `Opens ${inDays(daysTo(from))}`);
+  if (isOn && to && !isPast(to) && daysTo(to) <= span) add('closes', daysTo(to), closes(daysTo(to)));
+  if (isOn && to && isPast(to) && -daysTo(to) <= span) add('closed', daysTo(to), closed(-daysTo(to)));
+  if (isOn && from && !isPast(from) && daysTo(from) <= span) add('opens', daysTo(from), opens(daysTo(from)));
   const isClosed = !isOn || (to !== undefined && to !== '' && isPast(to));
-  if (isClosed && start && !isPast(start) && daysTo(start) <= span)
-    add('starts', daysTo(start), `Starts ${inDays(daysTo(start))}, but is closed`);
-  if (isOn && end && isPast(end)) add('ended', daysTo(end), 'Open, already ended');
-  if (isOn && !to && !end) add('endless', null, 'Open without an end');
+  if (isClosed && start && !isPast(start) && daysTo(start) <= span) add('starts', daysTo(start), starts(daysTo(start)));
+  if (isOn && end && isPast(end)) add('ended', daysTo(end), sayHere`Open, already ended`);
+  if (isOn && !to && !end) add('endless', null, sayHere`Open without an end`);
   return findings;
 }
 
-function inDays(days: number): string {
-  return days === 0 ? 'today' : `in ${days} ${days === 1 ? 'day' : 'days'}`;
+function closes(days: number): string {
+  if (days === 0) return sayHere`Closes today`;
+  return days === 1 ? sayHere`Closes in 1 day` : sayHere`Closes in ${days} days`;
 }
 
-function daysAgo(days: number): string {
-  return days === 0 ? 'today' : `${days} ${days === 1 ? 'day' : 'days'} ago`;
+function closed(daysAgo: number): string {
+  if (daysAgo === 0) return sayHere`Closed today, still turned on`;
+  return daysAgo === 1 ? sayHere`Closed 1 day ago, still turned on` : sayHere`Closed ${daysAgo} days ago, still turned on`;
+}
+
+function opens(days: number): string {
+  if (days === 0) return sayHere`Opens today`;
+  return days === 1 ? sayHere`Opens in 1 day` : sayHere`Opens in ${days} days`;
+}
+
+function starts(days: number): string {
+  if (days === 0) return sayHere`Starts today, but is closed`;
+  return days === 1 ? sayHere`Starts in 1 day, but is closed` : sayHere`Starts in ${days} days, but is closed`;
 }

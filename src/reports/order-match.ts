@@ -1,5 +1,6 @@
 // Orders against enrollments: who paid and isn't enrolled, and who is enrolled and has never paid.
 import { groupBy } from '../base/group-by.ts';
+import { sayHere } from '../base/say.ts';
 import type { MatchFinding } from '../catalog/reports/order-match.ts';
 import type { Record_ } from '../catalog/resource.ts';
 import { amountOf, netOf, unitsOf } from './amount.ts';
@@ -206,7 +207,7 @@ function casesOfBulks(input: ReportInput, { people }: World): Case[] {
         finding: 'Seats bought, not used',
         listing: textOf(bulk.listing_id),
         person: people.personOf(textOf(bulk.canvas_user_id)),
-        detail: `${seats - used} of ${seats} seats not used`,
+        detail: sayHere`${seats - used} of ${seats} seats not used`,
         bulk,
       },
     ];

@@ -1,5 +1,7 @@
 // Revenue: what was sold, by listing, catalog, month, or promotion code, and one row for each currency.
+
 import { groupBy } from '../base/group-by.ts';
+import { say } from '../base/say.ts';
 import type { Record_ } from '../catalog/resource.ts';
 import { amountOf, netOf, unitsOf } from './amount.ts';
 import { dayOf, inPeriod } from './calendar.ts';
@@ -44,7 +46,7 @@ export const revenue: ReportCode = {
         ...differenceOf(figures?.get(row), members),
         row,
       })),
-      notes: unknown === 0 ? [] : [`Catalog doesn’t show the price after discount of ${unknown} order items. Their sums are blank.`],
+      notes: unknown === 0 ? [] : [say`Catalog doesn’t show the price after discount of ${unknown} order items. Their sums are blank.`],
     };
   },
 };

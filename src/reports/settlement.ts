@@ -1,5 +1,6 @@
 // Settlement: payments, refunds, and chargebacks in an export of the payment provider, next to the orders that they belong to.
 import { groupBy } from '../base/group-by.ts';
+import { say } from '../base/say.ts';
 import { EARLIER_DAYS, ORDER_FIELDS, type SettlementFinding } from '../catalog/reports/settlement.ts';
 import type { Record_ } from '../catalog/resource.ts';
 import { startOfDay, toIso } from '../tabs/cells/time.ts';
@@ -225,8 +226,9 @@ function totalsOf(movements: readonly Movement[]): string[] {
   const currencies = groupBy(movements, ({ currency }) => currency);
   return Array.from(currencies, ([currency, members]) => {
     const { received, refunded, chargedBack, fees } = sumsOf(members);
-    const parts = [`received ${sum(received)}`, `refunded ${sum(refunded)}`, `charged back ${sum(chargedBack)}`, `fees ${sum(fees)}`];
-    return `${currency || 'Without a currency'}: ${parts.join(', ')}, net ${sum(received - refunded - chargedBack - fees)}.`;
+    const [got = '', back = '', disputed = '', paid = ''] = [received, refunded, chargedBack, fees].map(sum);
+    const net = sum(received - refunded - chargedBack - fees);
+    return say`${currency || say`Without a currency`}: received ${got}, refunded ${back}, charged back ${disputed}, fees ${paid}, net ${net}.`;
   });
 }
 

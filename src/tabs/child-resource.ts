@@ -1,12 +1,17 @@
 // The child rows of a resource as a read-only resource of their own: one row per item of a list inside each record.
 
+import { saidHere, sayHere } from '../base/say.ts';
 import { withLearnerFields } from '../catalog/custom-fields.ts';
 import type { Field, Resource } from '../catalog/resource.ts';
 import type { TabEntry } from './memory/registry.ts';
 import { learnerColumns, resourceForTab } from './resource-for-tab.ts';
 
-/** The key of a child row, such as `1043-1`. */
-export const LINE: Field = { name: 'line', label: 'Line', kind: 'text', help: 'ID of the record and position of the item in it.' };
+/** The name of the key of a child row, such as `1043-1`. */
+export const LINE = 'line';
+
+function lineField(): Field {
+  return { name: LINE, label: saidHere('Line'), kind: 'text', help: sayHere`ID of the record and position of the item in it.` };
+}
 
 /** Returns undefined if the resource has no child rows. `columns` are those of their tab that are looked up. */
 export function childResource(resource: Resource, columns: readonly string[] = []): Resource | undefined {
@@ -21,10 +26,10 @@ export function childResource(resource: Resource, columns: readonly string[] = [
     list: resource.list,
     writes: {},
     filters: [],
-    key: LINE.name,
-    fields: withLearnerFields([LINE, ...children.fields], children.learnerId, learnerColumns(columns)),
+    key: LINE,
+    fields: withLearnerFields([lineField(), ...children.fields], children.learnerId, learnerColumns(columns)),
     ...(children.learnerId === undefined ? {} : { learnerId: children.learnerId }),
-    ...(children.leading ? { leading: [LINE.name, ...children.leading] } : {}),
+    ...(children.leading ? { leading: [LINE, ...children.leading] } : {}),
   };
 }
 

@@ -2,6 +2,7 @@
 // columns, so rows find their columns after a user has moved some, and a removal of personal data finds what it must clear.
 
 import { hash } from '../base/hash.ts';
+import { saidHere, sayHere } from '../base/say.ts';
 import type { Field } from '../catalog/resource.ts';
 import type { Cell, Sheet } from '../platform/ports.ts';
 import { type CellContext, decodeCell, encodeCell, formatOf } from './cells/codec.ts';
@@ -23,7 +24,12 @@ export interface CopiedCells {
   columns: readonly CopiedColumn[];
 }
 
-const MOMENT: Field = { name: 'copied_at', label: 'Copied', kind: 'time', help: 'When the row was copied.' };
+/** When a row was copied. */
+const MOMENT = { name: 'copied_at', kind: 'time' } as const satisfies Pick<Field, 'name' | 'kind'>;
+
+function momentField(): Field {
+  return { ...MOMENT, label: saidHere('Copied'), help: sayHere`When the row was copied.` };
+}
 
 /** Returns what a copy of a tab holds. Own columns, own rows, Action, and Status stay out. */
 export function cellsToCopy(
@@ -53,7 +59,7 @@ export function cellsIn({ rows, columns }: CopiedCells): number {
 /** Writes a copy into a sheet of its own, in the place of what an interrupted run has left there. */
 export function writeCopy(sheet: Sheet, { rows, columns }: CopiedCells, title: string): void {
   sheet.resize({ rows: rows + 1, columns: Math.max(1, columns.length) });
-  writeHeaders(sheet, columns, 1, title);
+  writeHeaders(sheet, columns, 1, sayHere`In ${title}. Edits here aren’t sent.`);
   dress(sheet, columns.length);
   columns.forEach((column, index) => {
     writeColumn(sheet, column, { row: 2, column: index + 1 });
@@ -62,8 +68,9 @@ export function writeCopy(sheet: Sheet, { rows, columns }: CopiedCells, title: s
 
 /** Adds a copy below those that are there. Rows that an interrupted run has added for the same moment are replaced. */
 export function addCopy(sheet: Sheet, { rows, columns }: CopiedCells, { at, context }: { at: number; context: CellContext }): void {
-  const moment = encodeCell(MOMENT, toIso(at), context);
-  const first: CopiedColumn = { field: MOMENT, header: MOMENT.label, cells: Array.from({ length: rows }, () => moment) };
+  const field = momentField();
+  const moment = encodeCell(field, toIso(at), context);
+  const first: CopiedColumn = { field, header: field.label, cells: Array.from({ length: rows }, () => moment) };
   const all = [first, ...columns];
   const isNew = sheet.used().rows === 0;
   if (isNew) sheet.resize({ rows: 1, columns: all.length });
@@ -72,7 +79,7 @@ export function addCopy(sheet: Sheet, { rows, columns }: CopiedCells, { at, cont
   const firstFree = isNew ? 1 : sheet.used().columns + 1;
   if (missing.length > 0) {
     growTo(sheet, 1, firstFree + missing.length - 1);
-    writeHeaders(sheet, missing, firstFree, 'copies');
+    writeHeaders(sheet, missing, firstFree, sayHere`In copies. Edits here aren’t sent.`);
   }
   if (isNew) dress(sheet, all.length);
   const columnOf = new Map([...there, ...missing.map(({ field }, index): [string, number] => [field.name, firstFree + index])]);
@@ -96,12 +103,12 @@ function copied(cell: Cell, context: CellContext): Cell {
   return typeof cell === 'string' ? encodeCell({ kind: 'text' }, cell, context) : cell;
 }
 
-function writeHeaders(sheet: Sheet, columns: readonly CopiedColumn[], column: number, title: string): void {
+function writeHeaders(sheet: Sheet, columns: readonly CopiedColumn[], column: number, rule: string): void {
   if (columns.length === 0) return;
   const area = { row: 1, column, rows: 1, columns: columns.length };
   sheet.format(area, '@');
   sheet.write(area, [columns.map(({ header }) => header)]);
-  sheet.writeNotes(area, [columns.map(({ field }) => `${field.help}\nIn ${title}. Edits here aren’t sent.\ncatalog:${field.name}`)]);
+  sheet.writeNotes(area, [columns.map(({ field }) => `${field.help}\n${rule}\ncatalog:${field.name}`)]);
 }
 
 function dress(sheet: Sheet, columns: number): void {
@@ -123,7 +130,7 @@ function rowsOf(sheet: Sheet, column: number, { at, context }: { at: number; con
   const rows = sheet.used().rows - 1;
   if (rows < 1) return [];
   const isOfMoment = (cell: Cell = '') => {
-    const meaning = decodeCell(MOMENT, cell, context);
+    const meaning = decodeCell(momentField(), cell, context);
     return meaning.ok && meaning.value === toIso(at);
   };
   return sheet.values({ row: 2, column, rows, columns: 1 }).flatMap(([cell], index) => (isOfMoment(cell) ? [index + 2] : []));

@@ -2,18 +2,21 @@
 // was pulled without.
 
 import { StopError } from '../base/problem.ts';
+import { say } from '../base/say.ts';
 import { type CustomField, learnerFieldsIn, withCustomFields, withLearnerFields } from '../catalog/custom-fields.ts';
+import { localized } from '../catalog/localized.ts';
 import { reports } from '../catalog/reports/index.ts';
 import type { Field, Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
 import type { Properties } from '../platform/ports.ts';
 import { readTabs, type TabEntry } from './memory/registry.ts';
 
-/** Returns a resource or a report. Throws StopError if the table has none of this name. */
+/** Returns a resource or a report in the language of the workbook. Throws StopError if the table has none of this name. */
 export function resourceOf(name: string): Resource {
   const resource = [...resources, ...reports].find((entry) => entry.name === name);
-  if (!resource) throw new StopError('no-such-resource', `Unknown data type “${name}”.`, 'Reload the spreadsheet to update Catalog Sync.');
-  return resource;
+  if (!resource)
+    throw new StopError('no-such-resource', say`Unknown data type “${name}”.`, say`Reload the spreadsheet to update Catalog Sync.`);
+  return localized(resource);
 }
 
 /** Returns the resource as a tab shows it: with its custom fields, and without writes or personal data if it was pulled so. */

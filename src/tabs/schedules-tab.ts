@@ -1,6 +1,7 @@
 // The visible tab with the schedules of the file, for everyone who never opens the sidebar. It's rewritten when something changes and
 // never read, so users can edit or delete it.
 import { hash } from '../base/hash.ts';
+import { saidHere, sayHere } from '../base/say.ts';
 import { parseVersioned } from '../base/versioned.ts';
 import type { Field, Value } from '../catalog/resource.ts';
 import type { Properties, Workbook } from '../platform/ports.ts';
@@ -36,10 +37,6 @@ const HEADS = [
   { header: 'Result', width: 480 },
   { header: 'Set up by', width: 140 },
 ] as const;
-const HINTS: readonly string[] = [
-  'If a next refresh is more than two hours ago, its schedule has stopped.',
-  'Choose Extensions > Catalog Sync > Refresh > Schedules.',
-];
 const TIME: Pick<Field, 'kind'> = { kind: 'time' };
 const TEXT: Pick<Field, 'kind'> = { kind: 'text' };
 const TIME_COLUMNS = { column: 3, columns: 2 };
@@ -57,22 +54,30 @@ export function writeSchedules(
   if (!there && (mode === 'update' || rows.length === 0)) return;
   const digest = hash(JSON.stringify([rows, workbook.timeZone()]));
   if (there && before.hash === digest) return;
-  const sheet = there ?? addListTab(workbook, 'Schedules', 10, HEADS);
+  const sheet = there ?? addListTab(workbook, saidHere('Schedules'), 10, HEADS);
   const context = cellContext(workbook, document);
   const cell = (field: Pick<Field, 'kind'>, value: Value) => encodeCell(field, value, context);
   const time = (at: number | undefined) => (at === undefined ? '' : cell(TIME, toIso(at)));
   const cells = [
-    HEADS.map(({ header }) => header as string),
+    HEADS.map(({ header }) => saidHere(header)),
     ...rows.map(({ tab, when, nextAt, refreshedAt, result, by }) => [
       ...[tab, when].map((text) => cell(TEXT, text)),
       time(nextAt),
       time(refreshedAt),
       ...[result, by].map((text) => cell(TEXT, text)),
     ]),
-    ...(rows.length === 0 ? ['No schedules.'] : HINTS).map((hint) => ['', '', '', '', hint, '']),
+    ...hintsFor(rows).map((hint) => ['', '', '', '', hint, '']),
   ];
   rewriteList(sheet, cells, { area: { ...TIME_COLUMNS, row: 2, rows: rows.length }, format: 'yyyy-mm-dd hh:mm' });
   document.set(NAME, JSON.stringify({ v: 1, sheet: sheet.id, hash: digest } satisfies Written));
+}
+
+function hintsFor(rows: readonly ScheduleRow[]): string[] {
+  if (rows.length === 0) return [sayHere`No schedules.`];
+  return [
+    sayHere`If a next refresh is more than two hours ago, its schedule has stopped.`,
+    sayHere`Choose Extensions > Catalog Sync > Refresh > Schedules.`,
+  ];
 }
 
 function readWritten(document: Properties): Written | undefined {

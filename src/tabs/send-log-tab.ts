@@ -1,4 +1,5 @@
 // The visible tab with everything that was sent. It's rewritten each time and never read, so users can edit or delete it.
+import { saidHere } from '../base/say.ts';
 import type { Field, Value } from '../catalog/resource.ts';
 import type { Properties, Sheet, Workbook } from '../platform/ports.ts';
 import { encodeCell } from './cells/codec.ts';
@@ -26,7 +27,7 @@ export function writeLog(workbook: Workbook, document: Properties, heads: readon
   const cell = (field: Pick<Field, 'kind'>, value: Value) => encodeCell(field, value, context);
   const sheet = logSheet(workbook, document, heads);
   const cells = [
-    heads.map(({ header }) => header),
+    heads.map(({ header }) => saidHere(header)),
     ...rows.map(({ at, texts }) => [cell(TIME, at), ...texts.map((text) => cell(TEXT, cut(text)))]),
   ];
   rewriteList(sheet, cells, { area: { row: 2, column: 1, rows: rows.length, columns: 1 }, format: 'yyyy-mm-dd hh:mm:ss' });
@@ -46,7 +47,7 @@ export function hasLog(workbook: Workbook, document: Properties): boolean {
 function logSheet(workbook: Workbook, document: Properties, heads: readonly ListHead[]): Sheet {
   const there = workbook.sheet(Number(document.get(REMEMBERED) ?? -1));
   if (there) return there;
-  const sheet = addListTab(workbook, 'Send log', 2, heads);
+  const sheet = addListTab(workbook, saidHere('Send log'), 2, heads);
   document.set(REMEMBERED, String(sheet.id));
   return sheet;
 }

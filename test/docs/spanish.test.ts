@@ -62,7 +62,7 @@ describe('Spanish texts', () => {
 
   it.each([
     ['“ ” around what they quote', /["«»]|(^|\s)'|'(\s|$)/],
-    ['usted', /\b(tú|tus?|ti|te|puedes|quieres|tienes|debes|elige|haz|abre|selecciona|intenta)\b/i],
+    ['usted', /\b(tú|tus?|ti|te|puedes|quieres|tienes|debes)\b|(^|[.:¡] )(elige|haz|abre|selecciona|intenta)\b/i],
     ['no semicolons and no dashes as pauses', /;| [–—-] /],
     ['¿ before ?', /^[^¿]*\?/],
     ['an ellipsis only at the end', /…(?=[\p{L} ])/u],

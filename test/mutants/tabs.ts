@@ -183,8 +183,8 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/tabs/cells/status-text.ts',
-    find: '([a], [b]) => b.length - a.length,',
-    replace: '([a], [b]) => a.length - b.length,',
+    find: '([a], [b]) => b.length - a.length)',
+    replace: '([a], [b]) => a.length - b.length)',
     rule: 'The longest start of a Status decides its kind.',
   },
   {

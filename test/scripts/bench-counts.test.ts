@@ -192,7 +192,7 @@ const scenarios: [Scenario, Record<string, Limits>][] = [
         commits: 7,
         cellsWritten: 305,
         cellsFormatted: 0,
-        properties: 29,
+        properties: 30,
         locks: 22,
         rounds: 9,
       },

@@ -123,7 +123,7 @@ export function connect({ catalog, person }: World): void {
 }
 
 /** A pull of everything: what Catalog shows for chosen ids only is chosen by the first tab that can choose it. */
-function everything(name: string): Record<string, string> {
+export function everything(name: string): Record<string, string> {
   const of = resources.find((resource) => resource.name === name)?.parent;
   const [tab] = Object.keys(of?.tabs ?? {});
   if (!of) return {};

@@ -310,6 +310,7 @@ const SMALL: Record<string, string> = {
   'platform/google/google-platform.ts': 'the ID of a trigger',
   'sync/jobs/moved.ts': 'a time',
   'sync/pull/apply-pull.ts': 'what registry.ts returns',
+  'sync/pull/target-tab.ts': 'what registry.ts returns, and the name of a language',
   'sync/pull/pull-step.ts': 'what registry.ts and pull-record.ts return',
   'sync/pull/pull-together.ts': 'what registry.ts and pull-record.ts return',
   'sync/send/send.ts': 'what started.ts, job.ts, plan-header.ts, and send-record.ts return',

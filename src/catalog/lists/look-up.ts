@@ -1,6 +1,7 @@
 // Looks for records that already are what a create would make: by the filters of the list, then by comparing exactly,
 // because the filters match loosely (a tag's name also finds the names of listings).
 
+import { say } from '../../base/say.ts';
 import { type Parsed, sameValue } from '../records/parse-record.ts';
 import type { Record_, Resource } from '../resource.ts';
 import { CatalogError } from '../wire/errors.ts';
@@ -53,5 +54,5 @@ function matches(list: ListReading, names: readonly string[], record: Record_, h
   const isUnclear = Array.from(list.found.values()).some(({ odd }) => odd?.some((name) => names.includes(name)));
   // A list that's incomplete, or can't be read in part, proves what it shows, but not that something is absent.
   if (same.length > 0 || (list.state.complete && !list.state.hidden && list.state.skipped === 0 && !isUnclear)) return same;
-  return new CatalogError('server-error', host, { serverMessage: 'Couldn’t read the complete list.' });
+  return new CatalogError('server-error', host, { serverMessage: say`Couldn’t read the complete list.` });
 }

@@ -83,7 +83,7 @@ export const catalogCheck: ReportEntry = {
     field('now', 'Current value', 'text', { help: 'What the field has now.', nullable: true }),
     field('usual', 'Usual value', 'text', { help: 'What others have.', nullable: true }),
     field('listing', 'Listing', 'text', { help: 'Title of the course or program.', nullable: true }),
-    field('type', 'Type', 'text', 'Course, Program, Tag, or Catalog.'),
+    field('type', 'Type', 'text', { help: 'Course, Program, Tag, or Catalog.', choices: ['Course', 'Program', 'Tag', 'Catalog'] }),
     field('catalog', 'Catalog', 'text', { help: 'Name of the catalog that owns the listing.', nullable: true }),
     field('field', 'Field', 'text', 'The column that fixes it.'),
     field('listing_id', 'Listing ID', 'id', { help: 'ID of the course or program.', nullable: true }),

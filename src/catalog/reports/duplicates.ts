@@ -49,7 +49,11 @@ export const duplicates: ReportEntry = {
       nullable: true,
     }),
     field('merged_into', 'Merged into', 'id', { help: 'ID of the user this one was merged into, which is gone.', nullable: true }),
-    field('suggested', 'Suggested', 'text', { help: 'keep: the user with the most enrollments, or else the oldest.', nullable: true }),
+    field('suggested', 'Suggested', 'text', {
+      help: 'keep: the user with the most enrollments, or else the oldest.',
+      choices: ['keep'],
+      nullable: true,
+    }),
     field('user_id', 'User ID', 'id', 'ID of the user in Catalog.'),
     field('canvas_user_id', 'Canvas user ID', 'id', { help: 'ID of the same user in Canvas.', nullable: true }),
   ],

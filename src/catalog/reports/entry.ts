@@ -35,6 +35,7 @@ export const ORDER_FIELDS: readonly string[] = [
 
 const news = field(NEWS, 'News', 'text', {
   help: `What the last run with changes found: ${NEWS_NEW}, ${NEWS_CHANGED}, or ${NEWS_RESOLVED}.`,
+  choices: [NEWS_NEW, NEWS_CHANGED, NEWS_RESOLVED],
   nullable: true,
 });
 

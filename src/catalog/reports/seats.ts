@@ -56,7 +56,7 @@ export const seats: ReportEntry = {
       ],
     }),
     field('listing', 'Listing', 'text', 'Title of the course or program.'),
-    field('type', 'Type', 'text', 'Course or Program.'),
+    field('type', 'Type', 'text', { help: 'Course or Program.', choices: ['Course', 'Program'] }),
     field('catalog', 'Catalog', 'text', { help: 'Name of the catalog that owns the listing.', nullable: true }),
     field('seats', 'Seats', 'integer', { help: 'Maximum enrollments. Blank means no limit.', nullable: true }),
     field('taken', 'Taken', 'integer', 'Enrollments with the status active.'),

@@ -1,4 +1,5 @@
 // A connection is a Catalog's host together with a key, and nothing is ever sent to another host.
+import { say } from '../../base/say.ts';
 import { trimEndOf } from '../../base/trim-end.ts';
 import { CatalogError } from './errors.ts';
 
@@ -38,12 +39,12 @@ const MAX_KEY_LENGTH = 1_000;
  */
 export function cleanKey(pasted: string): { key: string } | { wrong: string } {
   const key = cleanPasted(pasted);
-  if (key.length > MAX_KEY_LENGTH) return { wrong: 'too many characters' };
+  if (key.length > MAX_KEY_LENGTH) return { wrong: say`too many characters` };
   const [bad] = /[^!#-&(-[\]-_a-~]/u.exec(key) ?? [];
   if (bad === undefined) return { key };
-  if (/[\r\n\u2028\u2029]/.test(bad)) return { wrong: 'a line break' };
-  if (/\s/.test(bad)) return { wrong: 'a space' };
-  return { wrong: QUOTES.includes(bad) ? 'a quotation mark' : 'a character that keys don’t have' };
+  if (/[\r\n\u2028\u2029]/.test(bad)) return { wrong: say`a line break` };
+  if (/\s/.test(bad)) return { wrong: say`a space` };
+  return { wrong: QUOTES.includes(bad) ? say`a quotation mark` : say`a character that keys don’t have` };
 }
 
 const hostName = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;

@@ -1,6 +1,7 @@
 // Reads that are repeated until they are answered: smaller batches and pauses for a server under strain, halves for a network
 // that fails.
 
+import { say } from '../../base/say.ts';
 import { CatalogError, type CatalogErrorCode } from './errors.ts';
 import { parseReply, type Reply, waitAfterSend } from './responses.ts';
 import type { ApiRequest, Transport } from './transport.ts';
@@ -65,7 +66,7 @@ function isTooLong({ path }: ApiRequest, host: string): boolean {
 }
 
 function tooLong(host: string): Reply {
-  return { ok: false, error: new CatalogError('refused', host, { serverMessage: 'The filters are too long for one request.' }) };
+  return { ok: false, error: new CatalogError('refused', host, { serverMessage: say`The filters are too long for one request.` }) };
 }
 
 interface Round {

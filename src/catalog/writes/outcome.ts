@@ -1,6 +1,7 @@
 // What a response says about a write, about several that were sent together, and about a job that Catalog does in the background.
 
 import { parseJson, propertyOf } from '../../base/json.ts';
+import { say } from '../../base/say.ts';
 import type { HttpResponse } from '../../platform/ports.ts';
 import { type Parsed, parseRecord, recordIn } from '../records/parse-record.ts';
 import { type Resource, removes } from '../resource.ts';
@@ -29,7 +30,6 @@ const jobId = /^[!-~]{1,100}$/;
 const notDone: readonly number[] = [400, 401, 403, 404, 409, 415, 422, 429];
 /** Statuses of a server that couldn't read the request. */
 const unread: readonly number[] = [400, 415, 422];
-const BLANK = 'Some Catalogs don’t accept a blank here. Clear the value in Catalog, or restore it to send the rest';
 
 /** Returns whether this Catalog has no address for several records. Then none was changed, and each can be sent alone. */
 export function hasNoAddress({ writes: [write], together }: OutgoingRequest, response: HttpResponse | undefined): boolean {
@@ -54,13 +54,13 @@ function outcomeInMany(write: WriteRequest, response: HttpResponse | undefined, 
   if (whole.outcome === 'done' && write.resource.writes[write.operation]?.upload) {
     const job = readJob(parsedOr(response?.body ?? '', undefined), connection.key);
     return job === undefined
-      ? { outcome: 'unknown', serverMessage: 'The response doesn’t include a job.' }
+      ? { outcome: 'unknown', serverMessage: say`The response doesn’t include a job.` }
       : { outcome: 'begun', job: job.id };
   }
   // The documentation of the archive call: 422 if some failed, and the others are done.
   if (response?.status !== 422) return whole.outcome === 'done' ? { outcome: 'done' } : whole;
   const message =
-    whole.outcome === 'refused' && whole.serverMessage !== '' ? whole.serverMessage : 'Catalog completed some of these, but not all.';
+    whole.outcome === 'refused' && whole.serverMessage !== '' ? whole.serverMessage : say`Catalog completed some of these, but not all.`;
   const json = parsedOr(response.body, undefined);
   const listed = (name: string, is: (item: unknown) => boolean): unknown => {
     const list = propertyOf(json, name);
@@ -74,27 +74,33 @@ function outcomeInMany(write: WriteRequest, response: HttpResponse | undefined, 
 }
 
 function outcomeOf(write: WriteRequest, response: HttpResponse | undefined, connection: Connection, now: number): WriteOutcome {
-  if (!response) return { outcome: 'unknown', serverMessage: 'No response.' };
+  if (!response) return { outcome: 'unknown', serverMessage: say`No response.` };
   const { status } = response;
   const isRemoval = removes(write.resource.writes[write.operation]);
   if (status === 404 && isRemoval) return { outcome: 'done', already: true };
   const said = serverMessage(response.body, connection.key) ?? '';
-  const message = unread.includes(status) && isFormWithBlank(write) ? [said, BLANK].filter(Boolean).join('. ') : said;
+  const message =
+    unread.includes(status) && isFormWithBlank(write)
+      ? [said, say`Some Catalogs don’t accept a blank here. Clear the value in Catalog, or restore it to send the rest`]
+          .filter(Boolean)
+          .join('. ')
+      : said;
   const retryAfter = readRetryAfter(response.headers['retry-after'], now);
   if (notDone.includes(status))
     return { outcome: 'refused', status: isLimit(response, retryAfter) ? 429 : status, serverMessage: message, retryAfter };
-  if (status < 200 || status >= 300) return { outcome: 'unknown', serverMessage: message === '' ? `Catalog returned ${status}.` : message };
+  if (status < 200 || status >= 300)
+    return { outcome: 'unknown', serverMessage: message === '' ? say`Catalog returned ${status}.` : message };
   const isSilent = response.body.trim() === '';
   const json = parsedOr(response.body, undefined);
   // An error is no proof of a change, whatever its status.
   if (isOnlyError(json)) return { outcome: 'unknown', serverMessage: said, isError: true };
   const record = isRemoval ? undefined : recordOf(write.resource, json);
   if (write.operation === 'create')
-    return record ? { outcome: 'done', record } : { outcome: 'unknown', serverMessage: 'The response can’t be read.' };
+    return record ? { outcome: 'done', record } : { outcome: 'unknown', serverMessage: say`The response can’t be read.` };
   // A page of HTML with status 200 comes from something that isn't Catalog.
   return isSilent || json !== undefined
     ? { outcome: 'done', record }
-    : { outcome: 'unknown', serverMessage: 'The response can’t be read.' };
+    : { outcome: 'unknown', serverMessage: say`The response can’t be read.` };
 }
 
 /** A form can't say null, so JSON was sent, which not every server reads. */

@@ -1,5 +1,6 @@
 // Sends writes, each at most once, and returns the outcome of each.
 
+import { say } from '../../base/say.ts';
 import { CatalogError } from '../wire/errors.ts';
 import { readImage } from '../wire/image-file.ts';
 import { type Transport, trySend } from '../wire/transport.ts';
@@ -17,15 +18,18 @@ export function writeMany(transport: Transport, writes: readonly WriteRequest[])
     transport,
     together.refusedTogether.flatMap((write) => requestsFor([write])),
   );
-  const unknown: WriteOutcome = { outcome: 'unknown', serverMessage: 'No response.' };
-  return prepared.map((each) => ('outcome' in each ? each : (alone.outcomes.get(each) ?? together.outcomes.get(each) ?? unknown)));
+  return prepared.map((each) => ('outcome' in each ? each : (alone.outcomes.get(each) ?? together.outcomes.get(each) ?? unanswered())));
+}
+
+function unanswered(): WriteOutcome {
+  return { outcome: 'unknown', serverMessage: say`No response.` };
 }
 
 /** Returns the write with its file, or why it can't be sent. */
 function prepare(transport: Transport, write: WriteRequest): WriteRequest | WriteOutcome {
   const refused = (serverMessage: string): WriteOutcome => ({ outcome: 'refused', status: 0, serverMessage });
   const missing = missingParameter(write);
-  if (missing !== undefined) return refused(`${missing} is missing`);
+  if (missing !== undefined) return refused(say`${missing} is missing`);
   const field = fileFieldOf(write);
   if (!field) return write;
   const file = readImage(transport, String(write.values[field.name]));

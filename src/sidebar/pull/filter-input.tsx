@@ -19,6 +19,7 @@ interface FilterInputProps {
 
 export function FilterInput({ filter, value, error, fill, titles }: FilterInputProps): ComponentChildren {
   const { kind, label, choices = [] } = filter;
+  const wordFor = (choice: string) => words.sentence(filter.words?.[choice] ?? choice);
   const id = `filter-${filter.name}`;
   const refersHelp = filter.refers && pullTexts.refersHelp[filter.refers];
   const name = typeof value === 'string' ? filter.names?.[value.trim()] : undefined;
@@ -44,14 +45,14 @@ export function FilterInput({ filter, value, error, fill, titles }: FilterInputP
       <fieldset class="form-group">
         <legend>{label}</legend>
         {choices.map((choice) => (
-          <Check key={choice} label={words.sentence(choice)} on={chosen.includes(choice)} change={(on) => toggle(choice, on)} />
+          <Check key={choice} label={wordFor(choice)} on={chosen.includes(choice)} change={(on) => toggle(choice, on)} />
         ))}
         {help && <p class="help">{help}</p>}
       </fieldset>
     );
   }
   if (kind === 'boolean' || kind === 'choice') {
-    const known = kind === 'boolean' ? YES_OR_NO : choices.map((choice) => ({ value: choice, text: words.sentence(choice) }));
+    const known = kind === 'boolean' ? YES_OR_NO : choices.map((choice) => ({ value: choice, text: wordFor(choice) }));
     const options = [{ value: '', text: filter.whose ? pullTexts.noTabChosen : pullTexts.anyValue }, ...known];
     return <Select id={id} label={label} help={help} value={String(value)} options={options} change={fill} />;
   }

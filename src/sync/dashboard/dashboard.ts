@@ -1,5 +1,6 @@
 // The dashboard: a tab with formulas over the tabs of reports. It's made when a user asks for it. After that, each refresh of one of its
 // reports writes what is known of them to the hidden sheet, and the formulas do the rest.
+import { saidHere, sayHere } from '../../base/say.ts';
 import type { Sheet } from '../../platform/ports.ts';
 import { clockOf, monthBefore } from '../../tabs/cells/time.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
@@ -75,7 +76,7 @@ function dashboardData(session: Session, front: number): { data: DashboardData; 
 function readSource(session: Session, source: Source, zone: string): { state: SourceState; keys: string[] } {
   const entry = tabOf(session, source);
   const sheet = entry && session.workbook.sheet(entry.sheet);
-  const none = { source, entry: undefined, state: 'Not run yet', from: '', to: '', keys: 0, usable: false, tab: undefined };
+  const none = { source, entry: undefined, state: sayHere`Not run yet`, from: '', to: '', keys: 0, usable: false, tab: undefined };
   if (!entry || !sheet) return { state: none, keys: [] };
   const columns = findColumns(headerNotes(sheet), sheet.name());
   const [keyColumn, { rows }] = [columns.get('row'), sheet.size()];
@@ -103,8 +104,8 @@ function isByMonth({ name }: Source): boolean {
 }
 
 function stateOf({ complete, problem }: TabEntry): string {
-  if (problem) return 'Last refresh failed';
-  return complete ? 'Complete' : 'Might be incomplete';
+  if (problem) return sayHere`Last refresh failed`;
+  return complete ? saidHere('Complete') : sayHere`Might be incomplete`;
 }
 
 function currenciesIn(keys: readonly string[]): string[] {

@@ -1,6 +1,7 @@
 // The hidden sheet behind the dashboard: what is known of its reports, and formulas over their tabs. The dashboard only looks at this
 // sheet, so this one can be written again without touching what users have changed in the dashboard.
 import { StopError } from '../../base/problem.ts';
+import { say } from '../../base/say.ts';
 import type { Cell, Sheet, Workbook } from '../../platform/ports.ts';
 import { serialOf } from '../../tabs/cells/time.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
@@ -61,8 +62,8 @@ export function readData(workbook: Workbook): KnownData | 'none' | 'broken' {
   if (format > FORMAT) {
     throw new StopError(
       'updated-meanwhile',
-      'The dashboard was made by a newer version of Catalog Sync.',
-      'Reload the spreadsheet to get the newer version.',
+      say`The dashboard was made by a newer version of Catalog Sync.`,
+      say`Reload the spreadsheet to get the newer version.`,
     );
   }
   const isMoved = LABELS.some(([row, label]) => cells[row - 1]?.[0] !== label);
@@ -96,6 +97,7 @@ export function writeData(sheet: Sheet, data: DashboardData, choices: readonly [
   sheet.write(FORMULAS, inRows(formulas));
 }
 
+/** Stored. The sheet is hidden, so they're English in every workbook. */
 const LABELS: readonly (readonly [row: number, label: string])[] = [
   [1, 'Report'],
   [ROWS.monthCell, 'Month cell'],

@@ -1,5 +1,7 @@
 // The formulas of the hidden sheet: the numbers of each month, the listings with the most sales, and how many findings are open. They
 // look at the tabs of the reports, so they change with them. Each is blank unless its report is complete and has the right settings.
+import { saidHere, sayHere } from '../../base/say.ts';
+import { NEWS_RESOLVED } from '../../catalog/reports/entry.ts';
 import { kindsOfFindings } from './kinds-of-findings.ts';
 import { below, orBlank } from './references.ts';
 import { FINDING_SOURCES, SOURCES, type SourceName } from './sources.ts';
@@ -29,8 +31,15 @@ export const TOP = 10;
 /** How many kinds of findings there's room for. */
 export const KINDS = ROWS.last - ROWS.findings;
 
-/** What the cell of the month can say instead of a month. */
-export const LATEST = 'Latest month';
+/** What the cell of the month can say instead of a month, in the language of the workbook. */
+export function latestMonth(): string {
+  return sayHere`Latest month`;
+}
+
+/** As a text in a formula. */
+function resolvedWord(): string {
+  return `"${saidHere(NEWS_RESOLVED)}"`;
+}
 
 /** The columns of formulas. What is before them is written as it is. */
 export const FORMULA_COLUMNS = { first: 9, count: 7 } as const;
@@ -78,7 +87,7 @@ export function sourceRow(name: SourceName): number {
 function settings(): [number, string[]][] {
   const place = `MATCH(${MONTH};${MONTH_NAMES};0)`;
   return [
-    [ROWS.month, [`=IF($I$${ROWS.monthCell}="${LATEST}";$B$${ROWS.lastMonth};$I$${ROWS.monthCell})`]],
+    [ROWS.month, [`=IF($I$${ROWS.monthCell}="${latestMonth()}";$B$${ROWS.lastMonth};$I$${ROWS.monthCell})`]],
     [ROWS.monthBefore, [orBlank(`IF(${place}>1;INDEX(${MONTH_NAMES};${place}-1);"")`)]],
     [ROWS.chosen, [orBlank(`INDEX($I$${ROWS.months}:$I$${ROWS.months + MONTHS - 1};${place})`)]],
   ];
@@ -136,7 +145,7 @@ function sumOf(source: SourceTab | undefined, field: string, { row, pattern, nee
 
 /** Returns a count or sum without rows whose finding is resolved. Those stay in a tab if they hold notes. */
 function current(call: string, criteria: readonly string[], news: string): string {
-  return `${call}${criteria.join(';')})-${call}${[...criteria, news, '"resolved"'].join(';')})`;
+  return `${call}${criteria.join(';')})-${call}${[...criteria, news, resolvedWord()].join(';')})`;
 }
 
 /** The listings with the highest net of the month: net, listing ID, row, title, and items. Equal ones follow each other by their ID. */
@@ -145,7 +154,7 @@ function ofTop(source: SourceTab | undefined): [number, string[]][] {
   const cells = cellsOf(source);
   const [keys, net] = [cells('row'), cells('net')];
   const end = `"-"&${MONTH}&"-"&${CURRENCY}`;
-  const isMeant = `(${cells('news')}<>"resolved")*(RIGHT(${keys};LEN(${end}))=${end})*(${cells('sold')}>0)`;
+  const isMeant = `(${cells('news')}<>${resolvedWord()})*(RIGHT(${keys};LEN(${end}))=${end})*(${cells('sold')}>0)`;
   return Array.from({ length: TOP }, (_, index) => {
     const row = ROWS.top + index;
     const isThere = `AND($I$${ROWS.chosen}<>"";SUMPRODUCT(${isMeant})>${index})`;
@@ -161,7 +170,9 @@ function ofTop(source: SourceTab | undefined): [number, string[]][] {
         orBlank(`IF($I${row}="";"";SUMPRODUCT(LARGE(${isMeant}*${isEqual}*${cells('listing_id')};${rank})))`),
         orBlank(`MATCH("listing-"&$J${row}&${end};${keys};0)`),
         '',
-        orBlank(`IF($I${row}="";${noneIn(index, `$I$${ROWS.chosen}<>""`, 'No sales in this month')};INDEX(${cells('listing')};$K${row}))`),
+        orBlank(
+          `IF($I${row}="";${noneIn(index, `$I$${ROWS.chosen}<>""`, sayHere`No sales in this month`)};INDEX(${cells('listing')};$K${row}))`,
+        ),
         orBlank(`IF($I${row}="";"";INDEX(${cells('sold')};$K${row}))`),
       ],
     ];
@@ -176,7 +187,7 @@ function ofCodes(source: SourceTab | undefined): [number, string[]][] {
   const end = `"-"&${MONTH}&"-"&${CURRENCY}`;
   const pattern = `"code-?*"&${end}`;
   // Items without a code have a row, too.
-  const isMeant = `(${cells('news')}<>"resolved")*(LEFT(${keys};6)<>"code--")*(RIGHT(${keys};LEN(${end}))=${end})*(${cells('sold')}>0)`;
+  const isMeant = `(${cells('news')}<>${resolvedWord()})*(LEFT(${keys};6)<>"code--")*(RIGHT(${keys};LEN(${end}))=${end})*(${cells('sold')}>0)`;
   const isKnown = `COUNTIFS(${keys};${pattern})=COUNTIFS(${keys};${pattern};${discount};${KNOWN})`;
   const isPeriod = [`$I$${at}`, `${CURRENCY}<>""`, `${MONTH}>=$C$${at}`, `${MONTH}<=$D$${at}`, isKnown].join(';');
   return Array.from({ length: TOP }, (_, index) => {
@@ -191,7 +202,7 @@ function ofCodes(source: SourceTab | undefined): [number, string[]][] {
       [
         orBlank(`IF(${isThere};${highest};"")`),
         orBlank(`IF($I${row}="";"";${MOST_ROWS}-SUMPRODUCT(LARGE(${isMeant}*${isEqual}*(${MOST_ROWS}-SEQUENCE(ROWS(${keys})));${rank})))`),
-        orBlank(`IF($I${row}="";${noneIn(index, `AND(${isPeriod})`, 'No codes in this month')};INDEX(${cells('code')};$J${row}))`),
+        orBlank(`IF($I${row}="";${noneIn(index, `AND(${isPeriod})`, sayHere`No codes in this month`)};INDEX(${cells('code')};$J${row}))`),
         value('net'),
         value('sold'),
       ],

@@ -1,8 +1,9 @@
 // The dashboard as users see it, made once. From then on it's theirs: Catalog Sync only changes what its two drop-downs offer.
+import { saidHere, sayHere } from '../../base/say.ts';
 import type { Area, Cell, Sheet, Workbook } from '../../platform/ports.ts';
 import { MONEY_FORMATS, moneyFormat } from '../../tabs/cells/codec.ts';
 import { DASHBOARD_SHEET } from './data-sheet.ts';
-import { KINDS, LATEST, MONTHS, ROWS, sourceRow, TOP } from './figures.ts';
+import { KINDS, latestMonth, MONTHS, ROWS, sourceRow, TOP } from './figures.ts';
 import { columnNumber, orBlank } from './references.ts';
 import { FINDING_SOURCES, SOURCES } from './sources.ts';
 
@@ -86,7 +87,7 @@ const FIGURES: readonly Figure[] = [
 
 /** Adds the tab. Its formulas look at the hidden sheet, which has to be there. */
 export function addFrontPage(workbook: Workbook): Sheet {
-  const sheet = workbook.add(NAME);
+  const sheet = workbook.add(saidHere(NAME));
   sheet.resize({ rows: LAST_ROW + 2, columns: COLUMNS + CHART_COLUMNS });
   sheet.dress({ headerColumns: 1, frozenRows: 3, frozenColumns: 0, widths: WIDTHS, editable: [] });
   sheet.format({ row: 3, column: 2, rows: 1, columns: 1 }, '@');
@@ -99,7 +100,7 @@ export function addFrontPage(workbook: Workbook): Sheet {
   for (const column of [2, 4]) sheet.paint({ row: 3, column, rows: 1, columns: 1 }, 'input');
   for (const [index, { title, kind, row, rows, columns }] of CHARTS.entries()) {
     const ranges = columns.map((column) => ({ row, column, rows: rows + 1, columns: 1 }));
-    sheet.addChart({ kind, title, ranges, row: 5 + 14 * index, column: COLUMNS + 2, ...CHART_SIZE });
+    sheet.addChart({ kind, title: saidHere(title), ranges, row: 5 + 14 * index, column: COLUMNS + 2, ...CHART_SIZE });
   }
   return sheet;
 }
@@ -111,9 +112,10 @@ export function offer(
   { months, currencies }: { months: readonly string[]; currencies: readonly string[] },
 ): void {
   const [month, currency] = places.map(cellIn);
-  if (month) sheet.choice(month, { values: [LATEST, ...[...months].reverse()], strict: true, help: 'Choose a month from the list.' });
+  if (month)
+    sheet.choice(month, { values: [latestMonth(), ...[...months].reverse()], strict: true, help: sayHere`Choose a month from the list.` });
   if (currency && currencies.length > 0)
-    sheet.choice(currency, { values: [...currencies], strict: true, help: 'Choose a currency from the list.' });
+    sheet.choice(currency, { values: [...currencies], strict: true, help: sayHere`Choose a currency from the list.` });
 }
 
 /** Chooses a currency if none is chosen yet. */
@@ -151,47 +153,54 @@ function cellIn(formula: string): { row: number; column: number; rows: 1; column
 
 function cells(): Cell[][] {
   const rows = new Map<number, Cell[]>([
-    [1, [NAME]],
+    [1, [saidHere(NAME)]],
     [2, statusCells()],
-    [3, ['Month', LATEST, 'Currency', '', 'Choose a month and a currency in the yellow cells.']],
+    [3, [saidHere('Month'), latestMonth(), saidHere('Currency'), '', sayHere`Choose a month and a currency in the yellow cells.`]],
   ]);
-  rows.set(AT.figures, ['Figure', textIn(`$I$${ROWS.month}`), textIn(`$I$${ROWS.monthBefore}`), 'Change', '', 'How it’s counted']);
+  rows.set(AT.figures, [
+    saidHere('Figure'),
+    textIn(`$I$${ROWS.month}`),
+    textIn(`$I$${ROWS.monthBefore}`),
+    saidHere('Change'),
+    '',
+    sayHere`How it’s counted`,
+  ]);
   for (const [index, figure] of FIGURES.entries()) rows.set(AT.figures + 1 + index, figureCells(figure, AT.figures + 1 + index));
-  rows.set(AT.months, ['Month', 'Net sales', '', 'Items sold', 'Enrollments', '', 'Dropped']);
+  rows.set(AT.months, [saidHere('Month'), sayHere`Net sales`, '', sayHere`Items sold`, saidHere('Enrollments'), '', saidHere('Dropped')]);
   for (let index = 0; index < MONTHS; index++) rows.set(AT.months + 1 + index, monthCells(index));
-  rows.set(AT.top, ['Top listings of the month', 'Net sales', '', 'Items sold']);
+  rows.set(AT.top, [sayHere`Top listings of the month`, sayHere`Net sales`, '', sayHere`Items sold`]);
   for (let index = 0; index < TOP; index++) rows.set(AT.top + 1 + index, topCells(index));
-  rows.set(AT.codes, ['Promotion codes of the month', 'Discount', '', 'Net sales', 'Items sold']);
+  rows.set(AT.codes, [sayHere`Promotion codes of the month`, saidHere('Discount'), '', sayHere`Net sales`, sayHere`Items sold`]);
   for (let index = 0; index < TOP; index++) rows.set(AT.codes + 1 + index, codeCells(index));
-  rows.set(AT.reports, ['Report', 'Open findings', 'State', '', 'Refreshed']);
+  rows.set(AT.reports, [saidHere('Report'), sayHere`Open findings`, saidHere('State'), '', saidHere('Refreshed')]);
   for (let index = 0; index < SOURCES.length; index++) rows.set(AT.reports + 1 + index, reportCells(index));
-  rows.set(AT.findings, ['Finding', 'Open', '', 'Report']);
+  rows.set(AT.findings, [saidHere('Finding'), saidHere('Open'), '', saidHere('Report')]);
   for (let index = 0; index < KINDS; index++) rows.set(AT.findings + 1 + index, findingCells(index));
   return Array.from({ length: LAST_ROW }, (_, index) =>
     Array.from({ length: COLUMNS }, (_, column) => rows.get(index + 1)?.[column] ?? ''),
   );
 }
 
-const TO_RUN = 'In Reports, select Run next to Dashboard to fill this page.';
-const BLANKS = 'A number is blank if its report is missing or incomplete.';
-
 /** When the oldest of the reports was refreshed. */
 function statusCells(): Cell[] {
   const time = `$E$${ROWS.asOf}`;
-  return ['Data as of', numberIn(time), '', orBlank(`IF(N(${DATA}${time})=0;"${TO_RUN}";"${BLANKS}")`)];
+  const toRun = sayHere`In Reports, select Run next to Dashboard to fill this page.`;
+  const blanks = sayHere`A number is blank if its report is missing or incomplete.`;
+  return [sayHere`Data as of`, numberIn(time), '', orBlank(`IF(N(${DATA}${time})=0;"${toRun}";"${blanks}")`)];
 }
 
 function figureCells({ label, monthly, now, counted }: Figure, row: number): Cell[] {
+  const [name, how] = [saidHere(label), saidHere(counted)];
   if (now !== undefined) {
     const isRange = now.includes(':');
     const sum = orBlank(`IF(COUNT(${DATA}$${now})=${FINDING_SOURCES.length};SUM(${DATA}$${now});"")`);
-    return [label, isRange ? sum : numberIn(`$${now}`), '', '', '', counted];
+    return [name, isRange ? sum : numberIn(`$${now}`), '', '', '', how];
   }
   const names = `${DATA}$A$${ROWS.months}:$A$${ROWS.months + MONTHS - 1}`;
   const values = `${DATA}$${monthly}$${ROWS.months}:$${monthly}$${ROWS.months + MONTHS - 1}`;
   const of = (chosen: number) => `INDEX(${values};MATCH(${DATA}$I$${chosen};${names};0))`;
   const change = orBlank(`IF(OR(B${row}="";C${row}="");"";${of(ROWS.month)}-${of(ROWS.monthBefore)})`);
-  return [label, orBlank(of(ROWS.month)), orBlank(of(ROWS.monthBefore)), change, '', counted];
+  return [name, orBlank(of(ROWS.month)), orBlank(of(ROWS.monthBefore)), change, '', how];
 }
 
 function monthCells(index: number): Cell[] {

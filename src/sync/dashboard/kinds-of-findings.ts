@@ -1,4 +1,5 @@
 // The kinds of findings that the dashboard counts, in the order of their reports.
+import { saidHere } from '../../base/say.ts';
 import { FINDING_SOURCES, type SourceName, sources } from './sources.ts';
 
 /** A kind of finding, and the pattern of the cells that show it. */
@@ -27,8 +28,12 @@ export function kindsOfFindings(): Kind[] {
     const source = all.find((each) => each.name === name);
     if (!source) return [];
     const { title, report } = source;
-    const choices = report.fields.find((field) => field.name === 'finding')?.choices;
-    if (choices) return choices.map((finding): Kind => ({ name, title, finding, field: 'finding', pattern: finding }));
-    return DATED.map(([finding, slug]): Kind => ({ name, title, finding, field: 'row', pattern: `*-${slug}` }));
+    const { choices, words } = report.fields.find((field) => field.name === 'finding') ?? {};
+    if (choices)
+      return choices.map((choice): Kind => {
+        const finding = words?.[choice] ?? choice;
+        return { name, title, finding, field: 'finding', pattern: finding };
+      });
+    return DATED.map(([finding, slug]): Kind => ({ name, title, finding: saidHere(finding), field: 'row', pattern: `*-${slug}` }));
   });
 }

@@ -1,5 +1,8 @@
 // The reports that the dashboard is made of, each with the settings that its numbers need.
+
+import { saidHere } from '../../base/say.ts';
 import type { FilterValues } from '../../catalog/lists/filters.ts';
+import { localized } from '../../catalog/localized.ts';
 import { reports } from '../../catalog/reports/index.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
@@ -35,9 +38,11 @@ export interface Source {
 export function sources(): Source[] {
   return SOURCES.map((name) => {
     const special = SPECIAL[name];
-    const report = reports.find((each) => each.name === `report/${special?.report ?? name}`);
-    if (!report) throw new Error(`No report for "${name}".`);
-    return { name, title: special?.title ?? report.title, report, filters: special?.filters ?? { ...report.report?.defaults } };
+    const entry = reports.find((each) => each.name === `report/${special?.report ?? name}`);
+    if (!entry) throw new Error(`No report for "${name}".`);
+    const report = localized(entry);
+    const title = special?.title === undefined ? report.title : saidHere(special.title);
+    return { name, title, report, filters: special?.filters ?? { ...report.report?.defaults } };
   });
 }
 

@@ -2,6 +2,7 @@
 // these are here, because every room of sync uses them.
 
 import { StopError } from '../../base/problem.ts';
+import { said, say } from '../../base/say.ts';
 import type { Client } from '../../catalog/client.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { Clock, Lock, Properties, Workbook } from '../../platform/ports.ts';
@@ -21,11 +22,11 @@ export interface Session {
 
 const LOCK_WAIT_MS = 10_000;
 
-/** Works under the document lock, so that no other run writes to the file. Throws a StopError that ends with `todo` if the lock isn't free in time. */
+/** Works under the document lock, so that no other run writes to the file. Throws a StopError that ends with `todo`, in English here, if the lock isn't free in time. */
 export function withLock<T>(session: Pick<Session, 'lock'>, todo: string, work: () => T): T {
   const done = session.lock.hold(LOCK_WAIT_MS, () => ({ result: work() }));
   if (done) return done.result;
-  throw new StopError('busy', 'Someone else is refreshing or sending in this spreadsheet.', todo);
+  throw new StopError('busy', say`Someone else is refreshing or sending in this spreadsheet.`, said(todo));
 }
 
 /** Throws StopError if the connection is read-only. Called before anything is written. */

@@ -1,9 +1,11 @@
 // Whether the rows of a pull fit into the file. A pull asks once its first page has the total, before the rest is read, and a form can
 // ask before.
 
+import { say } from '../../base/say.ts';
 import { MAX_RECORDS } from '../../catalog/lists/merge-pages.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { childResource } from '../../tabs/child-resource.ts';
+import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import { headsOf } from '../../tabs/sheet/columns.ts';
 import type { PullJob } from '../jobs/job.ts';
 import { assertRoomFor } from '../jobs/room.ts';
@@ -31,13 +33,13 @@ export function assertCellsFit(session: Session, job: PullJob, resource: Resourc
   assertRoomFor(session.workbook, addedCells(session, job, resource, records), proposalFor(resource));
 }
 
-/** Reports that answer what long lists are usually pulled for. */
-const REPORTS_INSTEAD: Readonly<Record<string, string>> = { enrollments: 'Roster', users: 'Duplicate learners' };
+/** The names of reports that answer what long lists are usually pulled for. */
+const REPORTS_INSTEAD: Readonly<Record<string, string>> = { enrollments: 'report/roster', users: 'report/duplicates' };
 
 /** Returns what makes a pull smaller: a period, a report in place of the tab, or other filters. */
 function proposalFor({ report, filters, name }: Resource): string {
-  if (filters.some(({ period }) => period !== undefined)) return 'Choose a period, such as this year.';
+  if (filters.some(({ period }) => period !== undefined)) return say`Choose a period, such as this year.`;
   const answers = REPORTS_INSTEAD[name];
-  if (answers !== undefined) return `Run the report ${answers} instead.`;
-  return report || filters.length === 0 ? 'Use another spreadsheet.' : 'Use filters.';
+  if (answers !== undefined) return say`Run the report ${resourceOf(answers).title} instead.`;
+  return report || filters.length === 0 ? say`Use another spreadsheet.` : say`Use filters.`;
 }

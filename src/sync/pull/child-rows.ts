@@ -24,7 +24,7 @@ export function childRowsOf(records: Iterable<Parsed>): Map<string, Record_> {
   for (const { key: parent, lines: items = [] } of records) {
     items.forEach((item, index) => {
       const key = `${parent}-${index + 1}`;
-      rows.set(key, Object.assign({}, item, { [LINE.name]: key }));
+      rows.set(key, Object.assign({}, item, { [LINE]: key }));
     });
   }
   return rows;

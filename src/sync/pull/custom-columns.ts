@@ -1,8 +1,8 @@
 // Columns that no release names: for the fields that each catalog defines for itself, found while reading, labeled by the
 // catalogs, and stored with the tab.
 
-import { count } from '../../base/count.ts';
 import { bytesOf, cutTo, fitting } from '../../base/property-size.ts';
+import { count, say } from '../../base/say.ts';
 import { type CustomField, customName, customNamesIn, isCustom, isUsable } from '../../catalog/custom-fields.ts';
 import type { Found } from '../../catalog/lists/list-state.ts';
 import type { Resource } from '../../catalog/resource.ts';
@@ -40,17 +40,26 @@ export function customNotes(resource: Resource, found: Found, custom: readonly C
   const cut = custom.filter(({ name, label }) => label.length > MAX_LABEL_LENGTH && !known.includes(name)).length;
   const leftOut = newNames(resource, found, custom);
   const named = leftOut.slice(0, MAX_NAMED).map((name) => cutTo(name, 30));
-  const cutNote =
-    cut === 1
-      ? `1 ${one} has a label that’s too long. Its header is cut.`
-      : `${count(cut, one)} have labels that are too long. Their headers are cut.`;
-  const leftOutNote = `Left out ${count(leftOut.length, one)}${leftOut.length > MAX_NAMED ? ', such as' : ':'} ${listed(named)}. A tab can’t hold ${leftOut.length === 1 ? 'it' : 'them'}.`;
-  return [...(cut > 0 ? [cutNote] : []), ...(leftOut.length > 0 ? [leftOutNote] : [])];
+  return [...(cut > 0 ? [cutNote(cut, one)] : []), ...(leftOut.length > 0 ? [leftOutNote(leftOut.length, one, listed(named))] : [])];
+}
+
+function cutNote(cut: number, one: string): string {
+  return cut === 1
+    ? say`${count(cut, one)} has a label that’s too long. Its header is cut.`
+    : say`${count(cut, one)} have labels that are too long. Their headers are cut.`;
+}
+
+function leftOutNote(leftOut: number, one: string, named: string): string {
+  if (leftOut > MAX_NAMED) return say`Left out ${count(leftOut, one)}, such as ${named}. A tab can’t hold them.`;
+  return leftOut === 1
+    ? say`Left out ${count(leftOut, one)}: ${named}. A tab can’t hold it.`
+    : say`Left out ${count(leftOut, one)}: ${named}. A tab can’t hold them.`;
 }
 
 function listed(names: readonly string[]): string {
-  if (names.length < 3) return names.join(' and ');
-  return `${names.slice(0, -1).join(', ')}, and ${names[names.length - 1]}`;
+  const [first = '', second = '', third] = names;
+  if (third !== undefined) return say`${first}, ${second}, and ${third}`;
+  return names.length === 2 ? say`${first} and ${second}` : first;
 }
 
 /** Returns the names in the records that neither the tab knows nor a field of the resource reads, in order. */

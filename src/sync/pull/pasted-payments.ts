@@ -1,6 +1,7 @@
 // The payments that were pasted for a report: the job names the export, and the hidden data sheet holds it.
 
 import { StopError } from '../../base/problem.ts';
+import { say } from '../../base/say.ts';
 import type { FilterValues } from '../../catalog/lists/filters.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { ReportInput, SourceRecord } from '../../reports/report-input.ts';
@@ -33,7 +34,11 @@ function exportOf({ export: id = '' }: FilterValues): string {
 }
 
 function missing(title: string): StopError {
-  return new StopError('no-export', `“${title}” needs an export of your payment provider.`, 'Open Reports, and paste the export there.');
+  return new StopError(
+    'no-export',
+    say`“${title}” needs an export of your payment provider.`,
+    say`Open Reports, and paste the export there.`,
+  );
 }
 
 function recordOf([id, also, kind, amount, fee, currency, at]: StoredPayment, zone: string): SourceRecord {

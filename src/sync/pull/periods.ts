@@ -2,6 +2,7 @@
 // so that the window moves. Weeks begin on Monday, and today belongs to “last 7 days”.
 
 import { StopError } from '../../base/problem.ts';
+import { say, sayHere } from '../../base/say.ts';
 import type { FilterValues } from '../../catalog/lists/filters.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { addDays, clockOf, monthBefore, toIso } from '../../tabs/cells/time.ts';
@@ -20,8 +21,10 @@ interface Bounds {
   to: string;
 }
 
+/** Speaks the language of the user or that of the workbook. */
+type Tag = typeof say;
+
 export interface Period {
-  caption: string;
   bounds: Bounds;
   /** Rows from before the period stay in the tab. */
   keepsOlder: boolean;
@@ -57,12 +60,11 @@ const MONTHS = /^months:([1-9]\d?)$/;
 
 /** Returns the choices of a form: the usual periods, and the terms and numbers of days that tabs of this file use. */
 export function periodChoices(used: readonly FilterValues[]): { value: string; text: string }[] {
-  const moment: Moment = { now: 0, zone: 'Etc/UTC', lastRun: undefined };
   const values = used.flatMap((filters) => Object.values(filters).flat()).map((value) => value.replace(/\+$/, ''));
   const inUse = values.filter((value) => TERM.test(value) || DAYS.test(value) || MONTHS.test(value)).sort();
   return Array.from(new Set([...OFFERED, ...inUse])).flatMap((value) => {
-    const period = readPeriod(value, moment);
-    return period ? [{ value, text: period.caption }] : [];
+    const caption = captionOf(value, say);
+    return caption === undefined ? [] : [{ value, text: caption }];
   });
 }
 
@@ -71,42 +73,42 @@ export function readPeriod(value: string, moment: Moment): Period | undefined {
   if (value === '' || /^\d/.test(value)) return undefined;
   const keepsOlder = value.endsWith(KEEPS_OLDER);
   const named = boundsOf(keepsOlder ? value.slice(0, -1) : value, moment);
-  if (named) return { caption: named[0], bounds: { from: named[1], to: named[2] ?? '' }, keepsOlder };
+  if (named) return { bounds: { from: named[0], to: named[1] ?? '' }, keepsOlder };
   throw new StopError(
     'unknown-period',
-    'This tab was pulled for a period that isn’t known here.',
-    'Choose another period, then pull again.',
+    say`This tab was pulled for a period that isn’t known here.`,
+    say`Choose another period, then pull again.`,
   );
 }
 
-function boundsOf(word: string, { now, zone, lastRun }: Moment): [caption: string, from: string, to?: string] | undefined {
+function boundsOf(word: string, { now, zone, lastRun }: Moment): [from: string, to?: string] | undefined {
   const today = clockOf(now, zone).day;
   const monday = addDays(today, -weekday(today));
   const month = `${today.slice(0, 7)}-01`;
   const [, name = '', from = '', to = ''] = TERM.exec(word) ?? [];
-  if (name !== '') return [name, from, to];
+  if (name !== '') return [from, to];
   const [, ahead, days = ''] = DAYS.exec(word) ?? [];
-  if (ahead === 'last') return [`Last ${days} days`, addDays(today, 1 - Number(days))];
-  if (ahead === 'next') return [`Next ${days} days`, today, addDays(today, Number(days))];
+  if (ahead === 'last') return [addDays(today, 1 - Number(days))];
+  if (ahead === 'next') return [today, addDays(today, Number(days))];
   const [, months] = MONTHS.exec(word) ?? [];
-  if (months !== undefined) return [months === '1' ? 'This month' : `Last ${months} months`, monthBefore(month, Number(months) - 1)];
+  if (months !== undefined) return [monthBefore(month, Number(months) - 1)];
   switch (word) {
     case 'today':
-      return ['Today', today];
+      return [today];
     case 'yesterday':
-      return ['Yesterday', addDays(today, -1), addDays(today, -1)];
+      return [addDays(today, -1), addDays(today, -1)];
     case 'monday':
-      return ['Since Monday', monday];
+      return [monday];
     case 'week-1':
-      return ['Last week', addDays(monday, -7), addDays(monday, -1)];
+      return [addDays(monday, -7), addDays(monday, -1)];
     case 'month':
-      return ['This month', month];
+      return [month];
     case 'month-1':
-      return ['Last month', `${addDays(month, -1).slice(0, 7)}-01`, addDays(month, -1)];
+      return [`${addDays(month, -1).slice(0, 7)}-01`, addDays(month, -1)];
     case 'year':
-      return ['This year', `${today.slice(0, 4)}-01-01`];
+      return [`${today.slice(0, 4)}-01-01`];
     case 'run':
-      return ['Since the last run', lastRun === undefined ? today : toIso(lastRun - OVERLAP_MS)];
+      return [lastRun === undefined ? today : toIso(lastRun - OVERLAP_MS)];
     default:
       return undefined;
   }
@@ -131,11 +133,41 @@ export function endsOf(resource: Resource, days: { [filter: string]: string } = 
   return Object.fromEntries(resource.filters.flatMap(({ name, end }) => (end && days[name] ? [[name, days[name]]] : [])));
 }
 
-/** Returns the periods among the filters as the name of a tab shows them, such as `last 7 days`. */
+/** Returns a period as the name of a tab shows it, such as `last 7 days`. */
 export function periodCaption(value: string): string | undefined {
-  const caption = readPeriod(value, { now: 0, zone: 'Etc/UTC', lastRun: undefined })?.caption;
-  if (caption === undefined) return undefined;
-  return value.startsWith('term:') ? caption : caption.charAt(0).toLowerCase() + caption.slice(1);
+  const caption = captionOf(value, sayHere);
+  return caption === undefined || value.startsWith('term:') ? caption : caption.charAt(0).toLowerCase() + caption.slice(1);
+}
+
+/** Returns the words of a period. Undefined if a value is a day or blank. Throws StopError for unknown words. */
+function captionOf(value: string, tag: Tag): string | undefined {
+  const period = readPeriod(value, { now: 0, zone: 'Etc/UTC', lastRun: undefined });
+  if (!period) return undefined;
+  const word = period.keepsOlder ? value.slice(0, -1) : value;
+  const [, name] = TERM.exec(word) ?? [];
+  if (name !== undefined) return name;
+  const [, ahead, days = ''] = DAYS.exec(word) ?? [];
+  if (ahead !== undefined) return ahead === 'last' ? tag`Last ${days} days` : tag`Next ${days} days`;
+  const [, months] = MONTHS.exec(word) ?? [];
+  if (months !== undefined) return months === '1' ? tag`This month` : tag`Last ${months} months`;
+  switch (word) {
+    case 'today':
+      return tag`Today`;
+    case 'yesterday':
+      return tag`Yesterday`;
+    case 'monday':
+      return tag`Since Monday`;
+    case 'week-1':
+      return tag`Last week`;
+    case 'month':
+      return tag`This month`;
+    case 'month-1':
+      return tag`Last month`;
+    case 'year':
+      return tag`This year`;
+    default:
+      return tag`Since the last run`;
+  }
 }
 
 function periodsIn(resource: Resource, filters: FilterValues, moment: Moment): { filter: string; until: string; period: Period }[] {

@@ -3,13 +3,14 @@
 
 import { StopError } from '../../base/problem.ts';
 import { bytesOf } from '../../base/property-size.ts';
+import { saidHere, say } from '../../base/say.ts';
 import type { FilterValues } from '../../catalog/lists/filters.ts';
 import type { Found } from '../../catalog/lists/list-state.ts';
 import { sortedUnique } from '../../catalog/lists/nested-lists.ts';
 import { type Filter, PARENT_IDS, PARENT_TAB, type Resource } from '../../catalog/resource.ts';
-import { resources } from '../../catalog/resources/index.ts';
 import { endOfDay, startOfDay, toIso } from '../../tabs/cells/time.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
+import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import { keyOf, readTab } from '../../tabs/sheet/tab.ts';
 import { type Session, showsResource } from '../jobs/session.ts';
 import { periodCaption } from './periods.ts';
@@ -23,8 +24,8 @@ export function assertFiltersFit(resource: Resource, filters: FilterValues): voi
   if (bytesOf(JSON.stringify(filters)) <= MAX_FILTERS_BYTES) return;
   throw new StopError(
     'too-many-choices',
-    'The filters are too long to save with a tab.',
-    resource.parent ? 'Enter up to 300 IDs, or choose a tab that has them.' : 'Use fewer filters, and pull the rest into a new tab.',
+    say`The filters are too long to save with a tab.`,
+    resource.parent ? say`Enter up to 300 IDs, or choose a tab that has them.` : say`Use fewer filters, and pull the rest into a new tab.`,
   );
 }
 
@@ -92,20 +93,20 @@ export function parentIdsOf(session: Session, { title, parent }: Resource, filte
   if (ids.length > 0) return sortedUnique(ids);
   throw new StopError(
     'nobody-chosen',
-    tab === '' ? `${title} can only be pulled for specific IDs.` : 'That tab has no IDs to use.',
-    'Enter IDs in the pull form, or choose a tab that has some.',
+    tab === '' ? say`${title} can only be pulled for specific IDs.` : say`That tab has no IDs to use.`,
+    say`Enter IDs in the pull form, or choose a tab that has some.`,
   );
 }
 
 function idsInTab(session: Session, name: string, field: string): string[] {
-  const parent = resources.find((resource) => resource.name === name);
-  const entry = parent && readTabs(session.document).find((tab) => !tab.part && showsResource(session, tab, parent));
+  const parent = resourceOf(name);
+  const entry = readTabs(session.document).find((tab) => !tab.part && showsResource(session, tab, parent));
   const sheet = entry && session.workbook.sheet(entry.sheet);
-  if (!parent || !sheet) {
+  if (!sheet) {
     throw new StopError(
       'no-such-tab',
-      `This Catalog has no ${parent?.title ?? name} tab yet.`,
-      'Pull it first, or enter IDs in the pull form.',
+      say`This Catalog has no ${parent.title} tab yet.`,
+      say`Pull it first, or enter IDs in the pull form.`,
     );
   }
   const { columns, values } = readTab(sheet, parent);
@@ -131,9 +132,12 @@ export function suffixOf(resource: Resource, filters: FilterValues, names: Reado
 function textOf(filter: Filter, value: string | string[] | undefined, names: ReadonlyMap<string, string>): string[] {
   const ids = filter.refers ? [value ?? []].flat() : [];
   if (ids.length > 0 && ids.every((id) => names.has(id))) return [ids.map((id) => names.get(id)).join(', ')];
-  const text = Array.isArray(value) ? value.join(' ') : (value ?? '');
+  const text = [value ?? []]
+    .flat()
+    .map((each) => filter.words?.[each] ?? each)
+    .join(' ');
   if (text === '') return [];
   if (filter.kind === 'presence') return [filter.label];
-  if (filter.kind === 'boolean') return [`${filter.label} ${text === 'true' ? 'yes' : 'no'}`];
+  if (filter.kind === 'boolean') return [`${filter.label} ${text === 'true' ? saidHere('yes') : saidHere('no')}`];
   return [`${filter.label} ${text}`];
 }

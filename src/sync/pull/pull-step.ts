@@ -1,6 +1,7 @@
 // The steps of a pull: what a call reads, what else belongs to the records, and the write at the end.
 
 import { StopError } from '../../base/problem.ts';
+import { say } from '../../base/say.ts';
 import { addUpHalves } from '../../catalog/lists/halves.ts';
 import { type Found, type ListReading, startList } from '../../catalog/lists/list-state.ts';
 import { stepNestedLists } from '../../catalog/lists/nested-lists.ts';
@@ -207,7 +208,7 @@ export function pullRecordOf(job: PullJob, { tab, records, complete }: Pulled): 
 /** Throws StopError if the job was canceled while this step was reading, or if another window has continued it. */
 export function assertRunning({ document }: Session, { id }: PullJob, savedAt: number | undefined): void {
   if (savedAt === undefined || readJob(document, id).at === savedAt) return;
-  throw new StopError('no-such-job', 'This pull is running in another window.', 'Wait until it finishes there.');
+  throw new StopError('no-such-job', say`This pull is running in another window.`, say`Wait until it finishes there.`);
 }
 
 /** Returns the job at the start of its list, with nothing staged. */

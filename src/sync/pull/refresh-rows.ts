@@ -1,6 +1,7 @@
 // Refresh of selected rows: their records are read by the IDs in the rows, and the rest of the tab doesn't change.
 
 import { StopError } from '../../base/problem.ts';
+import { say } from '../../base/say.ts';
 import type { Found } from '../../catalog/lists/list-state.ts';
 import { lookedUpFields, type Record_, type Resource } from '../../catalog/resource.ts';
 import type { Area } from '../../platform/ports.ts';
@@ -117,23 +118,23 @@ function visibleKeys({ sheet, keys: all }: Contents, keys: readonly string[]): {
 }
 
 function cantRefreshRows(name: string): StopError {
-  return new StopError('not-by-row', `Rows in “${name}” can’t be refreshed individually.`, 'Refresh the whole tab instead.');
+  return new StopError('not-by-row', say`Rows in “${name}” can’t be refreshed individually.`, say`Refresh the whole tab instead.`);
 }
 
 function invalidSelection(rows: number): StopError {
   return rows === 0
-    ? new StopError('no-rows-selected', 'The selected rows don’t contain Catalog records.', 'Select rows with an ID, then try again.')
+    ? new StopError('no-rows-selected', say`The selected rows don’t contain Catalog records.`, say`Select rows with an ID, then try again.`)
     : new StopError(
         'too-many-rows',
-        `You selected ${rows} rows. Up to ${MAX_ROWS} can be refreshed individually.`,
-        'Select fewer, or refresh the whole tab.',
+        say`You selected ${rows} rows. Up to ${MAX_ROWS} can be refreshed individually.`,
+        say`Select fewer, or refresh the whole tab.`,
       );
 }
 
 function zoneChanged({ name }: Contents): StopError {
   return new StopError(
     'zone-changed',
-    `The spreadsheet’s time zone changed after “${name}” was pulled.`,
-    'Refresh the whole tab to update its times.',
+    say`The spreadsheet’s time zone changed after “${name}” was pulled.`,
+    say`Refresh the whole tab to update its times.`,
   );
 }

@@ -3,7 +3,7 @@
 
 import { NEWS, NEWS_CHANGED, NEWS_NEW, NEWS_RESOLVED } from '../../catalog/reports/entry.ts';
 import type { Record_, Resource, Value } from '../../catalog/resource.ts';
-import { cellShows } from '../../tabs/cells/codec.ts';
+import { cellShows, meantBy } from '../../tabs/cells/codec.ts';
 import { cellAt, type OpenTab } from '../../tabs/sheet/tab.ts';
 
 export interface News {
@@ -19,12 +19,14 @@ export interface News {
 /** `gone` are the keys of rows that the report no longer has. In the first run of a tab, no row is new. */
 export function newsIn(tab: OpenTab, records: ReadonlyMap<string, Record_>, gone: readonly string[], isFirst: boolean): News {
   const { contents } = tab;
+  const field = tab.resource.fields.find(({ name }) => name === NEWS);
   const rowOf = new Map(contents.keys.map((key, index) => [key, index]));
   const newsOf = (key: string) => {
     const index = rowOf.get(key);
-    return index === undefined ? undefined : cellAt(contents, index, NEWS);
+    return index === undefined || !field ? undefined : meantBy(field, String(cellAt(contents, index, NEWS)));
   };
-  const isNew = (key: string) => !rowOf.has(key) || newsOf(key) === NEWS_RESOLVED;
+  const isResolved = (key: string) => newsOf(key) === NEWS_RESOLVED;
+  const isNew = (key: string) => !rowOf.has(key) || isResolved(key);
   const added = new Set(isFirst ? [] : Array.from(records.keys()).filter(isNew));
   const changed = new Set(
     Array.from(records).flatMap(([key, record]) => {
@@ -32,7 +34,7 @@ export function newsIn(tab: OpenTab, records: ReadonlyMap<string, Record_>, gone
       return index !== undefined && !added.has(key) && hasChanged(tab, index, record) ? [key] : [];
     }),
   );
-  const isNewlyGone = gone.some((key) => newsOf(key) !== NEWS_RESOLVED);
+  const isNewlyGone = gone.some((key) => !isResolved(key));
   const resolved = new Map(gone.map((key): [string, Record_] => [key, { [NEWS]: NEWS_RESOLVED }]));
   if (added.size + changed.size === 0 && !isNewlyGone) return { records, resolved, added: 0, changed: 0 };
   const news = (key: string): Value => (added.has(key) ? NEWS_NEW : changed.has(key) ? NEWS_CHANGED : null);

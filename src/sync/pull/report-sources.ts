@@ -1,5 +1,6 @@
 // The lists that a report reads: all of them at the same time, in steps that can stop and resume like those of a pull.
 
+import { say } from '../../base/say.ts';
 import { addUpHalves } from '../../catalog/lists/halves.ts';
 import type { Found, ListReading, ListState } from '../../catalog/lists/list-state.ts';
 import { readLists, resolveAmbiguous, stepLists } from '../../catalog/lists/read-list.ts';
@@ -246,7 +247,7 @@ function readMore(session: Session, job: PullJob, lists: readonly MoreList[]): P
     if (error) throw error;
     if (!state.complete && resource.list.period) cut.push(resource);
     else if (!state.complete)
-      throw new CatalogError('refused', session.client.connection.host, { serverMessage: `Couldn’t read all ${resource.title}.` });
+      throw new CatalogError('refused', session.client.connection.host, { serverMessage: say`Couldn’t read all ${resource.title}.` });
     read[source] = [...(read[source] ?? []), ...Array.from(found.values(), recordOf)];
   });
   return { added: read, cut };

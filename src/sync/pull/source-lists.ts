@@ -1,6 +1,7 @@
 // What is read for a source of a report: which list, with which filters and fields.
 
 import { StopError } from '../../base/problem.ts';
+import { say } from '../../base/say.ts';
 import type { FilterValues } from '../../catalog/lists/filters.ts';
 import { type ListReading, startList } from '../../catalog/lists/list-state.ts';
 import { ofParent } from '../../catalog/lists/nested-lists.ts';
@@ -92,8 +93,8 @@ export function deniedSource({ title }: Resource, { resource }: ReportSource): S
   const records = resourceForTab({ resource }).title.toLowerCase();
   return new StopError(
     'report-denied',
-    `Your API key can’t read ${records}, which “${title}” needs.`,
-    `Ask your Catalog admin for a key with access to ${records}.`,
+    say`Your API key can’t read ${records}, which “${title}” needs.`,
+    say`Ask your Catalog admin for a key with access to ${records}.`,
   );
 }
 

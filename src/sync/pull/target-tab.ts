@@ -1,11 +1,14 @@
 // The tabs that a pull writes to: how they're found, created, stored in the registry, and adopted if they're copies.
 
+import { StopError } from '../../base/problem.ts';
+import { languageHere, say } from '../../base/say.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { Sheet } from '../../platform/ports.ts';
 import { blankSheet } from '../../tabs/blank-sheet.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
+import { fixedLanguage, workbookLanguage } from '../../tabs/memory/language.ts';
 import type { OwnReport } from '../../tabs/memory/own-reports.ts';
-import { readTabs, saveTab, type TabEntry } from '../../tabs/memory/registry.ts';
+import { readTabs, saveTab, storedTab, type TabEntry } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { findColumns, headerNotes, headsOf } from '../../tabs/sheet/columns.ts';
 import { formatTab } from '../../tabs/sheet/format-tab.ts';
@@ -49,10 +52,11 @@ export function openTab(session: Session, job: PullJob, { resource, records, ent
   const there = entry && workbook.sheet(entry.sheet);
   if (there && entry.pulledAt !== undefined)
     return { sheet: there, format: () => renewActions(session, there, { resource, context: cellContext(workbook, document) }) };
+  assertSpoken(document);
   const own = ownReportOf(session, job);
   const sheet = there ?? blankSheet(workbook, titleOf(job, resource, part, own));
   const { pulledAt: _, ...started } = entryAfter(session, job, { sheet: sheet.id, rows: 0, part });
-  saveTab(document, started);
+  document.setAll({ ...storedTab(started), ...fixedLanguage(document, languageHere()) });
   const blank = sheet.used().rows === 0;
   return {
     sheet,
@@ -79,6 +83,17 @@ function hideColumns(sheet: Sheet, names: readonly string[]): void {
   }
 }
 
+/** Throws StopError if a colleague has made the first tab meanwhile, in another language than this run speaks. */
+function assertSpoken(document: Session['document']): void {
+  const fixed = workbookLanguage(document);
+  if (fixed === undefined || fixed === languageHere()) return;
+  throw new StopError(
+    'other-language',
+    say`Someone else has just made the first tab of this spreadsheet, in another language.`,
+    say`Wait a minute, then pull again.`,
+  );
+}
+
 /** Returns the registry entry of a tab after a pull. */
 export function entryAfter(
   session: Session,
@@ -99,6 +114,7 @@ export function entryAfter(
     filters: job.filters,
     ...(job.withoutPersonal ? { withoutPersonal: true as const } : {}),
     ...(job.readOnly ? { readOnly: true as const } : {}),
+    ...(languageHere() === 'en' ? {} : { language: languageHere() }),
     ...(lookedUp.length > 0 ? { lookedUp } : {}),
     rows,
     complete: job.list.complete,

@@ -1,8 +1,8 @@
 // Diff: what you changed in a tab since its cells last showed Catalog. Pure: contents and snapshot in, changes out.
 import { actionsOf, isEditable, type Operation, writableFields } from '../../catalog/resource.ts';
-import { EDITED, intentIn, isCreateOpen, isSkipped } from '../../tabs/cells/status-text.ts';
+import { intentIn, isCreateOpen, isEditedHint, isSkipped } from '../../tabs/cells/status-text.ts';
 import { ACTION, STATUS } from '../../tabs/sheet/columns.ts';
-import { currentAction } from '../../tabs/sheet/former-actions.ts';
+import { actionIn } from '../../tabs/sheet/former-actions.ts';
 import { duplicateKeys } from '../../tabs/sheet/match-rows.ts';
 import { fingerprintInTab } from '../../tabs/sheet/row-fingerprint.ts';
 import { cellAt, isTotalRow } from '../../tabs/sheet/tab.ts';
@@ -28,7 +28,7 @@ export function diffTab(tab: TabContents, included: readonly number[] = []): Tab
   const findOther = otherRecordsIn(tab);
   const rows = Array.from({ length: rowCount }, (_, index): Partial<TabDiff> => {
     const row = { tab, index };
-    const action = currentAction(text(row, ACTION).trim().toLowerCase());
+    const action = actionIn(text(row, ACTION), actionsOf(tab.resource));
     if (keyOf(row) !== '') return withOther(row, diffKnownRow(row, action, { duplicates, findOther }), findOther);
     return diffNewRow(row, action === '' && included.includes(index + 2) ? 'create' : action);
   });
@@ -115,7 +115,7 @@ function diffNewRow(row: TabRow, action: string): Partial<TabDiff> {
   if (action === '') {
     const isFilled = fields.some((field) => field.write?.required && (text(row, field.name) !== '' || typedNames(row, field).length > 0));
     // Another Status shows the result of an earlier send, unless a review only marked the row to be created.
-    const isUnsent = shown === '' || shown === EDITED || isSkipped(shown) || (intentIn(shown) !== undefined && !isCreateOpen(shown));
+    const isUnsent = shown === '' || isEditedHint(shown) || isSkipped(shown) || (intentIn(shown) !== undefined && !isCreateOpen(shown));
     return isFilled && resource.writes.create && isUnsent ? { offered: [row.index + 2] } : {};
   }
   if (action !== 'create' || !resource.writes.create) {
@@ -159,7 +159,7 @@ function captionOf(row: TabRow, operation: Operation): string {
 
 /** Returns whether a row holds only its ID, so that no entry of yours could be lost. */
 function isPlaceholder({ tab, index }: TabRow): boolean {
-  return (tab.contents.values[index] ?? []).filter((cell) => cell !== '' && cell !== EDITED).length <= 1;
+  return (tab.contents.values[index] ?? []).filter((cell) => cell !== '' && !isEditedHint(cell)).length <= 1;
 }
 
 type CellName = Required<Pick<RowProblem, 'label' | 'field'>>;

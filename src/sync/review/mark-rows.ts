@@ -1,6 +1,7 @@
 // What a review writes into the tabs: the Status of the rows in scope.
+import { inWorkbook } from '../../base/say.ts';
 import type { Cell } from '../../platform/ports.ts';
-import { EDITED, encodeStatus, isClearedByReview, isCreateOpen, status } from '../../tabs/cells/status-text.ts';
+import { editedHint, encodeStatus, isClearedByReview, isCreateOpen, isEditedHint, status } from '../../tabs/cells/status-text.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
 import { type Block, planBlocks } from '../../tabs/sheet/blocks.ts';
 import { ACTION, STATUS } from '../../tabs/sheet/columns.ts';
@@ -22,6 +23,10 @@ function disarmedRows({ sheet, values, columns }: Contents, refused: readonly Re
   return Array.from(new Set(rows)).sort((a, b) => a - b);
 }
 
+function rejection({ label, what, todo }: Refused): string {
+  return `${label} ${inWorkbook(what)}. ${inWorkbook(todo)}`;
+}
+
 interface Reviewed {
   entries: readonly JournalEntry[];
   refused: readonly Refused[];
@@ -32,17 +37,16 @@ export function marksOf({ contents }: TabContents, scope: Scope, { entries, refu
   const column = contents.columns.get(STATUS);
   if (column === undefined) return [];
   const wanted = new Map<number, string>();
-  const hinted = (row: number) => cellAt(contents, row - 2, STATUS) === EDITED;
+  const hinted = (row: number) => isEditedHint(cellAt(contents, row - 2, STATUS));
   for (const entry of entries) {
     if (entry.sheet !== contents.sheet.id) continue;
     if (entry.operation === 'create') wanted.set(entry.row, encodeStatus(status.toCreate(entry.key)));
     else if (entry.state === 'conflict') wanted.set(entry.row, encodeStatus(status.conflict()));
     else if (entry.operation !== 'update') wanted.set(entry.row, encodeStatus(status.reviewed()));
     // A new change replaces the result of an earlier send, which Ctrl+Z can have brought back.
-    else if (!wanted.has(entry.row)) wanted.set(entry.row, hinted(entry.row) ? EDITED : '');
+    else if (!wanted.has(entry.row)) wanted.set(entry.row, hinted(entry.row) ? editedHint() : '');
   }
-  for (const row of refused)
-    if (row.sheet === contents.sheet.id) wanted.set(row.row, encodeStatus(status.rejected(`${row.label} ${row.what}. ${row.todo}`)));
+  for (const row of refused) if (row.sheet === contents.sheet.id) wanted.set(row.row, encodeStatus(status.rejected(rejection(row))));
   const changed: number[] = [];
   for (let index = 0; index < contents.values.length; index++) {
     const row = index + 2;

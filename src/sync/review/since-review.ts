@@ -1,8 +1,8 @@
 // Whether a cell still has the edit that a review has shown. Someone can type into it until the user decides. Pure.
 import { sameValue } from '../../catalog/records/parse-record.ts';
-import type { Value } from '../../catalog/resource.ts';
+import { actionsOf, type Value } from '../../catalog/resource.ts';
 import { ACTION } from '../../tabs/sheet/columns.ts';
-import { currentAction } from '../../tabs/sheet/former-actions.ts';
+import { actionIn } from '../../tabs/sheet/former-actions.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
 import type { Edit } from '../plan/row-change.ts';
 import { editsOf, filledCells, type TabRow } from './cell-edits.ts';
@@ -12,14 +12,15 @@ export type Reviewed = { value: Value } | { typed: string };
 
 /** Returns whether a cell has the reviewed edit, another one, or none. */
 export function sinceReview(row: TabRow, field: string, reviewed: Reviewed): 'same' | 'other' | 'none' {
-  const { contents, snapshot } = row.tab;
+  const { contents, snapshot, resource } = row.tab;
+  const actions = actionsOf(resource);
   const shows = text(row, field);
   if (field === ACTION) {
-    const [now, then] = [shows, 'typed' in reviewed ? reviewed.typed : ''].map((word) => currentAction(word.trim().toLowerCase()));
+    const [now, then] = [shows, 'typed' in reviewed ? reviewed.typed : ''].map((word) => actionIn(word, actions));
     return now === '' ? 'none' : now === then ? 'same' : 'other';
   }
   const old = snapshot.get(contents.keys[row.index] ?? '');
-  const action = currentAction(text(row, ACTION).trim().toLowerCase());
+  const action = actionIn(text(row, ACTION), actions);
   const { edits, problems } = old ? editsOf(row, old, action) : { edits: filledIn(row, field), problems: [] };
   const edit = edits.find((each) => each.field.name === field);
   const isWrong = problems.some((each) => each.field.name === field);

@@ -2,6 +2,7 @@
 // in document properties, so a run that Google kills is repeated by the next one, in the same sheet.
 
 import { type Problem, StopError } from '../../base/problem.ts';
+import { say, sayHere } from '../../base/say.ts';
 import { parseVersioned } from '../../base/versioned.ts';
 import type { Properties, Sheet, Workbook } from '../../platform/ports.ts';
 import { blankSheet } from '../../tabs/blank-sheet.ts';
@@ -111,7 +112,7 @@ function asTab(session: Session, { schedule, rule, tab, at, known }: Copying, sa
 function asRows(session: Session, { rule, tab, at, known }: Copying, save: (kept: Kept) => void): Kept {
   const { workbook, document } = session;
   const { source, cells } = read(session, tab, rule);
-  const sheet = sheetFor(workbook, known.rows, `${source.name()}, copies`);
+  const sheet = sheetFor(workbook, known.rows, sayHere`${source.name()}, copies`);
   save({ ...known, rows: sheet.id });
   addCopy(sheet, cells, { at, context: cellContext(workbook, document) });
   workbook.flush();
@@ -120,7 +121,7 @@ function asRows(session: Session, { rule, tab, at, known }: Copying, save: (kept
 
 function read({ workbook, document }: Session, tab: TabEntry, { personal }: CopyRule): { source: Sheet; cells: CopiedCells } {
   const source = workbook.sheet(tab.sheet);
-  if (!source) throw new StopError('tab-gone', 'The tab was deleted, so it couldn’t be copied.', 'Change the tabs of the schedule.');
+  if (!source) throw new StopError('tab-gone', say`The tab was deleted, so it couldn’t be copied.`, say`Change the tabs of the schedule.`);
   const open = { resource: resourceForTab(tab), context: cellContext(workbook, document) };
   const cells = cellsToCopy(source, open, personal ? 'with' : 'without');
   assertRoomFor(workbook, cellsIn(cells));

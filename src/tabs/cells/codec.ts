@@ -1,5 +1,6 @@
 // The codec between values and cells: what is written for a value, what a cell means, and whether a cell still shows what
 // was written. One way in, one way out, for every kind of field.
+import { saidHere } from '../../base/say.ts';
 import { withoutEndZeros } from '../../base/trim-end.ts';
 import { cleanAddress, cleanText } from '../../base/typed-text.ts';
 import { canonicalTime, isPossibleTime } from '../../catalog/records/canonical.ts';
@@ -48,7 +49,7 @@ export type CellProblem =
 export type DecodedCell = { ok: true; value: Value } | { ok: false; problem: CellProblem };
 
 /** Returns the cell for a value. A missing or null value is a blank cell. */
-export function encodeCell(field: Pick<Field, 'kind'>, value: Value | undefined, context: CellContext): Cell {
+export function encodeCell(field: Pick<Field, 'kind' | 'words'>, value: Value | undefined, context: CellContext): Cell {
   if (value === undefined || value === null) return '';
   switch (field.kind) {
     case 'id':
@@ -70,13 +71,23 @@ export function encodeCell(field: Pick<Field, 'kind'>, value: Value | undefined,
     case 'list':
       return toText(joinList((value as readonly (string | number)[]).map(String)), context);
     default:
-      return toText(String(value), context);
+      return toText(wordOf(field, value), context);
   }
 }
 
 function to15Digits(number: number): number {
   // Most have few digits. With 15 characters and a point, all of them are kept.
   return Number.isInteger(number) || String(number).length <= 15 ? number : Number(number.toPrecision(15));
+}
+
+/** Returns what a cell shows of one of our own words, and any other text as it is. */
+function wordOf({ words }: Pick<Field, 'words'>, value: Value): string {
+  return words?.[String(value)] ?? String(value);
+}
+
+/** Returns the value that a text in a cell stands for: one of our own words, in the language of the workbook or in English. */
+export function meantBy({ words = {} }: Pick<Field, 'words'>, text: string): string {
+  return Object.keys(words).find((value) => words[value] === text) ?? text;
 }
 
 /** Returns the value that an edited cell means. A blank cell is null or an empty list. The diff decides whether it's sent. */
@@ -90,8 +101,8 @@ export function decodeCell(field: Field, cell: Cell, context: CellContext, curre
       return numberFrom(field, cell, currency);
     case 'boolean': {
       if (typeof cell === 'boolean') return { ok: true, value: cell };
-      const word = String(cell).trim().toUpperCase();
-      return word === 'TRUE' || word === 'FALSE' ? { ok: true, value: word === 'TRUE' } : { ok: false, problem: 'not-yes-or-no' };
+      const value = booleanIn(String(cell));
+      return value === undefined ? { ok: false, problem: 'not-yes-or-no' } : { ok: true, value };
     }
     case 'time':
       return timeFrom(cell, context);
@@ -162,7 +173,7 @@ function agree(field: Field, cell: Cell, value: Value | undefined, { context, wr
   if (cell instanceof Date) return false;
   if (value === undefined || value === null) return cell === '';
   const text = plain(textOf(cell));
-  if (!isList(field)) return text === plain(cutToCell(String(value)));
+  if (!isList(field)) return text === plain(cutToCell(String(value))) || (field.words !== undefined && text === wordOf(field, value));
   // A list that isn't ordered is a set: in another order, it's the same.
   const items = (value as readonly (string | number)[]).map(String);
   if (text === plain(cutToCell(joinList(items)))) return true;
@@ -216,8 +227,9 @@ export function cutToCell(text: string): string {
   if (text.length < MAX_CHARACTERS) return text;
   const room = LIKE_A_FORMULA.test(text) || LIKE_A_NUMBER.test(text) || text.startsWith("'") ? MAX_CHARACTERS - 1 : MAX_CHARACTERS;
   if (text.length <= room) return text;
-  const end = room - CUT_MARK.length;
-  return text.slice(0, isPair(text, end) ? end - 1 : end) + CUT_MARK;
+  const mark = saidHere(CUT_MARK);
+  const end = room - mark.length;
+  return text.slice(0, isPair(text, end) ? end - 1 : end) + mark;
 }
 
 /** Returns whether a cut there would split a character of two code units. */
@@ -228,7 +240,7 @@ function isPair(text: string, at: number): boolean {
 
 /** Returns whether a cell shows a text cut, or holds more than the journal can. */
 function isTooLong(text: string): boolean {
-  return text.endsWith(CUT_MARK) || text.length > MAX_EDITABLE;
+  return text.endsWith(CUT_MARK) || text.endsWith(saidHere(CUT_MARK)) || text.length > MAX_EDITABLE;
 }
 
 /** Returns a text without what a spreadsheet can change in it: line ends, and one leading apostrophe. */
@@ -245,6 +257,18 @@ function toText(text: string, context: CellContext): string {
 
 function textOf(cell: Cell): string {
   return typeof cell === 'boolean' ? (cell ? 'TRUE' : 'FALSE') : String(cell);
+}
+
+/** TRUE and FALSE as a drop-down offers them. */
+export function booleanWords(): [yes: string, no: string] {
+  return [saidHere('TRUE'), saidHere('FALSE')];
+}
+
+function booleanIn(text: string): boolean | undefined {
+  const word = text.trim().toUpperCase();
+  const [yes, no] = booleanWords();
+  if (word === 'TRUE' || word === yes) return true;
+  return word === 'FALSE' || word === no ? false : undefined;
 }
 
 function isBlank(text: string): boolean {

@@ -1,7 +1,10 @@
 // The Status of a row: one table of its kinds, the encoder that writes one into a cell, and the parser that reads it back.
-// The parser, the encoder, the color rule, and `onEdit` in Code.js all use the table, so a new kind is one more entry.
+// The parser, the encoder, the color rule, and `onEdit` in Code.js all use the table, so a new kind is one more entry. The words are
+// written in the language of the workbook, and read in it and in English.
 import { cutTo } from '../../base/property-size.ts';
+import { type Dictionary, dictionaryHere, inWorkbook, saidHere, sayHere } from '../../base/say.ts';
 import { resources } from '../../catalog/resources/index.ts';
+import type { Cell } from '../../platform/ports.ts';
 import type { CellProblem } from './codec.ts';
 
 interface Kind {
@@ -48,7 +51,7 @@ type KindName = keyof typeof statusKinds;
 
 export type Status =
   | { kind: KindName; intent?: string; detail?: string }
-  /** `result` is the text of a resource's `done`, of a blocker's `says`, or *sent*. */
+  /** `result` is the English text of a resource's `done`, of a blocker's `says`, or *sent*. */
   | { kind: 'done'; result: string; detail?: string };
 
 const SENT = 'sent';
@@ -63,45 +66,57 @@ export const ATTENTION_MARK = ':';
 /** One function for each thing a row can show. */
 export const status = {
   toCreate: (intent: string): Status => ({ kind: 'toCreate', intent }),
-  reviewed: (): Status => ({ kind: 'reviewed', detail: 'not sent yet' }),
+  reviewed: (): Status => ({ kind: 'reviewed', detail: sayHere`not sent yet` }),
   creating: (intent: string): Status => ({ kind: 'creating', intent }),
   done: (result = SENT, detail = ''): Status =>
     result === statusKinds.deleted.start ? { kind: 'deleted', detail } : { kind: 'done', result, detail },
   created: (): Status => ({ kind: 'done', result: CREATED }),
   undone: (detail: string): Status => ({ kind: 'undone', detail }),
-  conflict: (): Status => ({ kind: 'conflict', detail: 'also changed in Catalog, not sent' }),
-  stale: (): Status => ({ kind: 'notSent', detail: 'changed in Catalog since the review, review again' }),
+  conflict: (): Status => ({ kind: 'conflict', detail: sayHere`also changed in Catalog, not sent` }),
+  stale: (): Status => ({ kind: 'notSent', detail: sayHere`changed in Catalog since the review, review again` }),
   rejected: (detail: string): Status => ({ kind: 'notSent', detail }),
   skipped: (detail = SKIPPED_BY_YOU): Status => ({ kind: 'notSent', detail }),
   failed: (detail: string): Status => ({ kind: 'failed', detail }),
   unconfirmedCreate: (intent: string, reason: string): Status => ({
     kind: 'unconfirmed',
     intent,
-    detail: `${cutTo(reason.replace(/\.$/, ''), MAX_REASON_LENGTH)}. Check Catalog. To try again, clear this cell and choose create`,
+    detail: sayHere`${cutTo(reason.replace(/\.$/, ''), MAX_REASON_LENGTH)}. Check Catalog. To try again, clear this cell and choose ${saidHere('create')}`,
   }),
   unconfirmed: (reason: string): Status => ({
     kind: 'unconfirmed',
-    detail: `${cutTo(reason, MAX_REASON_LENGTH)}. Refresh the tab to see the result`,
+    detail: sayHere`${cutTo(reason, MAX_REASON_LENGTH)}. Refresh the tab to see the result`,
   }),
-  rowKept: (): Status => ({ kind: 'rowKept', detail: 'row kept because it contains your own entries' }),
+  rowKept: (): Status => ({ kind: 'rowKept', detail: sayHere`row kept because it contains your own entries` }),
 } as const;
 
 /** Returns the text of a cell. Throws if the kind isn't in the table, or if its intent is missing. */
 export function encodeStatus(status: Status): string {
   const { kind } = status;
-  const detail = cutTo(status.detail ?? '', MAX_DETAIL_LENGTH);
-  if (kind === 'done') return [status.result, detail].filter(Boolean).join(SEPARATOR);
+  // What you left out is stored in English.
+  const detail = cutTo(saidHere(inWorkbook(status.detail ?? '')), MAX_DETAIL_LENGTH);
+  if (kind === 'done') return [saidHere(status.result), detail].filter(Boolean).join(SEPARATOR);
   const known: Kind | undefined = statusKinds[kind];
   if (known === undefined) throw new Error(`Unknown Status kind "${String(kind)}".`);
   const { intent = '' } = status;
   if (known.intent === 'always' && intent === '') throw new Error(`A Status of the kind "${kind}" needs an intent.`);
-  const start = intent === '' ? known.start : `${known.start}${SEPARATOR}${intent}`;
+  const word = saidHere(known.start);
+  const start = intent === '' ? word : `${word}${SEPARATOR}${intent}`;
   if (detail === '') return start;
   return known.attention ? `${start}${ATTENTION_MARK} ${detail}` : `${start}${SEPARATOR}${detail}`;
 }
 
-/** The hint that `onEdit` writes. */
-export const EDITED = encodeStatus({ kind: 'edited' });
+/** The hint that `onEdit` writes, in English. */
+export const EDITED: string = statusKinds.edited.start;
+
+/** Returns the hint that `onEdit` writes, in the language of the workbook. */
+export function editedHint(): string {
+  return saidHere(EDITED);
+}
+
+/** Returns whether a Status only says that its row was edited. */
+export function isEditedHint(cell: Cell | undefined): boolean {
+  return cell === EDITED || (cell !== '' && cell === editedHint());
+}
 
 /** Results as earlier versions wrote them. */
 const FORMER_RESULTS: Readonly<Record<string, string>> = {
@@ -110,10 +125,30 @@ const FORMER_RESULTS: Readonly<Record<string, string>> = {
   'catalog taken': 'catalog removed',
 };
 
-/** All starts with their kinds, longest first: "deleted in Catalog" also begins with "deleted". */
-const STARTS: readonly [start: string, kind: KindName | 'done'][] = [...startsOfKinds(), ...startsOfResults()].sort(
-  ([a], [b]) => b.length - a.length,
-);
+/** The start of a text, its kind, and the same start in English. */
+type Start = readonly [start: string, kind: KindName | 'done', english: string];
+
+/** All English starts, longest first: "deleted in Catalog" also begins with "deleted". */
+const STARTS: readonly Start[] = longestFirst([...startsOfKinds(), ...startsOfResults()].map(([start, kind]) => [start, kind, start]));
+
+const translatedStarts = new WeakMap<Dictionary, readonly Start[]>();
+
+/** Returns all starts in English and in the language of a dictionary. */
+function startsIn(dictionary: Dictionary | undefined): readonly Start[] {
+  if (!dictionary) return STARTS;
+  const known = translatedStarts.get(dictionary) ?? longestFirst([...STARTS, ...STARTS.map((start) => translatedStart(start, dictionary))]);
+  translatedStarts.set(dictionary, known);
+  return known;
+}
+
+function translatedStart([start, kind, english]: Start, dictionary: Dictionary): Start {
+  const found = dictionary[start];
+  return [typeof found === 'string' ? found : start, kind, english];
+}
+
+function longestFirst(starts: readonly Start[]): readonly Start[] {
+  return [...starts].sort(([a], [b]) => b.length - a.length);
+}
 
 function startsOfKinds(): [start: string, kind: KindName][] {
   return Object.entries(statusKinds).flatMap(([kind, { start, former }]) =>
@@ -133,7 +168,7 @@ function startsOfResults(): [start: string, kind: 'done'][] {
 /** Returns the Status that a cell shows, in any spelling. Returns `undefined` if the text isn't one of ours. */
 export function parseStatus(text: string): Status | undefined {
   if (text === '') return undefined;
-  for (const [start, kind] of STARTS) {
+  for (const [start, kind, english] of startsIn(dictionaryHere())) {
     if (!text.startsWith(start)) continue;
     const rest = text.slice(start.length);
     if (rest !== '' && !rest.startsWith(SEPARATOR) && !rest.startsWith(ATTENTION_MARK)) continue;
@@ -143,7 +178,7 @@ export function parseStatus(text: string): Status | undefined {
     const after = rest.slice(named.length).replace(/^( · |:)\s*/, '');
     const detail = after === '' ? {} : { detail: after };
     return kind === 'done'
-      ? { kind, result: FORMER_RESULTS[start] ?? start, ...detail }
+      ? { kind, result: FORMER_RESULTS[english] ?? english, ...detail }
       : { kind, ...(intent !== undefined && { intent }), ...detail };
   }
   return undefined;
@@ -163,7 +198,8 @@ export function isCreateOpen(text: string): boolean {
 
 /** Returns whether the row of a new record was left out of a send by the user. */
 export function isSkipped(text: string): boolean {
-  return text === encodeStatus(status.skipped());
+  const parsed = parseStatus(text);
+  return parsed?.kind === 'notSent' && (parsed.detail === SKIPPED_BY_YOU || parsed.detail === saidHere(SKIPPED_BY_YOU));
 }
 
 /** Returns whether a review clears this Status unless it has the same result again. */
@@ -172,9 +208,13 @@ export function isClearedByReview(text: string): boolean {
   return parsed !== undefined && parsed.kind !== 'done' && statusKinds[parsed.kind].clearedByReview;
 }
 
-/** Returns the source of a regular expression that matches each Status that `onEdit` must not replace. */
-export function survivingPattern(): string {
-  const surviving = STARTS.filter(([, kind]) => kind !== 'done' && statusKinds[kind].survivesEdits);
+/** Returns the source of a regular expression that matches each Status that `onEdit` must not replace, in English and in other languages. */
+export function survivingPattern(dictionaries: readonly Dictionary[] = []): string {
+  const starts = longestFirst([
+    ...STARTS,
+    ...dictionaries.flatMap((dictionary) => STARTS.map((start) => translatedStart(start, dictionary))),
+  ]);
+  const surviving = starts.filter(([, kind]) => kind !== 'done' && statusKinds[kind].survivesEdits);
   return `^(?:${surviving.map(([start]) => start).join('|')})(?:${SEPARATOR}|${ATTENTION_MARK}|$)`;
 }
 

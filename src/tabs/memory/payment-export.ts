@@ -3,6 +3,7 @@
 
 import { hash } from '../../base/hash.ts';
 import { StopError } from '../../base/problem.ts';
+import { say } from '../../base/say.ts';
 import { parseVersioned } from '../../base/versioned.ts';
 import type { Workbook } from '../../platform/ports.ts';
 import { clearColumns, DATA_SHEET, dataSheet, freeColumn, growTo, packChunks, readColumn, readHeads, writeColumn } from './storage.ts';
@@ -36,7 +37,7 @@ export function writeExport(workbook: Workbook, payments: readonly StoredPayment
   const chunks = packChunks(payments);
   const id = hash(chunks.join('\n'));
   if (chunks.reduce((sum, chunk) => sum + chunk.length, 0) > MAX_LENGTH)
-    throw new StopError('export-too-large', 'This export is too large to keep in the spreadsheet.', 'Export a shorter period.');
+    throw new StopError('export-too-large', say`This export is too large to keep in the spreadsheet.`, say`Export a shorter period.`);
   clearColumns(workbook, (head) => {
     const header = headerIn(head);
     return header !== undefined && header.payments !== id && !used.has(header.payments) && now - header.at > UNUSED_MS;

@@ -1,6 +1,8 @@
 // Personal data: each user with a key decides once per file whether it's pulled. The file keeps who decided, by the name that
 // they entered, and when. The stricter answer wins.
+
 import { bytesOf, cutTo, MAX_PROPERTY_BYTES } from '../../base/property-size.ts';
+import { say } from '../../base/say.ts';
 import { parseVersioned } from '../../base/versioned.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { Properties } from '../../platform/ports.ts';
@@ -89,7 +91,7 @@ export function leaveOutPersonal(document: Properties, { name, at }: Omit<Person
 /** Returns the headers of the columns with personal data, those of its child rows included. */
 export function personalColumns({ fields, children, custom }: Resource): string[] {
   const labels = [...fields, ...(children?.fields ?? [])].filter((field) => field.personal).map(({ label }) => label);
-  return [...Array.from(new Set(labels)), ...(custom?.definitions ? ['your Catalog’s user-defined fields'] : [])];
+  return [...Array.from(new Set(labels)), ...(custom?.definitions ? [say`your Catalog’s user-defined fields`] : [])];
 }
 
 export function asksPersonal(resource: Resource): boolean {
@@ -98,5 +100,5 @@ export function asksPersonal(resource: Resource): boolean {
 
 /** Returns the note of a pull that couldn't prompt the user. */
 export function leftOut(resource: Resource): string {
-  return `Personal data was left out (${personalColumns(resource).join(', ')}). To choose whether to include it, pull from the sidebar.`;
+  return say`Personal data was left out (${personalColumns(resource).join(', ')}). To choose whether to include it, pull from the sidebar.`;
 }

@@ -29,6 +29,8 @@ export interface TabEntry {
   filters: { [name: string]: string | string[] };
   /** Pulled through a read-only connection: it has no Action and Status columns, and nothing of it is ever sent. */
   readOnly?: true;
+  /** The language of its headers and notes, if it isn't English. `onEdit` reads it here. */
+  language?: string;
   /** Pulled without personal data. */
   withoutPersonal?: true;
   /** Fields that catalogs define for themselves and that have, or had, a column. */

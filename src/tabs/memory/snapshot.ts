@@ -3,6 +3,7 @@
 
 import { hash } from '../../base/hash.ts';
 import { StopError } from '../../base/problem.ts';
+import { say } from '../../base/say.ts';
 import { parseVersioned, versionIn } from '../../base/versioned.ts';
 import { type Field, type Resource, type Value, writableFields } from '../../catalog/resource.ts';
 import type { Cell, Sheet, Workbook } from '../../platform/ports.ts';
@@ -337,8 +338,8 @@ function unpack(stored: unknown, ordered: boolean): Base {
 function damaged(): StopError {
   return new StopError(
     DAMAGED,
-    'The saved data for this tab is damaged. Someone might have sorted or edited its hidden sheet. Catalog Sync can’t tell your edits from pulled values.',
-    'Choose Catalog Sync > Refresh > This tab, keep local values. The review then asks about each cell that differs from Catalog.',
+    say`The saved data for this tab is damaged. Someone might have sorted or edited its hidden sheet. Catalog Sync can’t tell your edits from pulled values.`,
+    say`Choose Catalog Sync > Refresh > This tab, keep local values. The review then asks about each cell that differs from Catalog.`,
   );
 }
 

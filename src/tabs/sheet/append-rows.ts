@@ -6,6 +6,7 @@ import type { Files } from './bases.ts';
 import { planBlocks } from './blocks.ts';
 import { ACTION } from './columns.ts';
 import { flushMerge, writesOf } from './flush-merge.ts';
+import { actionWord } from './former-actions.ts';
 import type { Changes } from './merge.ts';
 import { type Contents, cannotWrite, cellAt, moving, type OpenTab, readTab } from './tab.ts';
 import { track } from './tracked.ts';
@@ -53,7 +54,7 @@ function arm(files: Files, { contents: { sheet }, resource, context }: OpenTab, 
   const column = contents.columns.get(ACTION);
   const rows = rowsOf({ contents, resource, context }, records);
   if (column === undefined || rows.length < records.length) throw moving(sheet);
-  const blocks = planBlocks({ changed: new Map([[column, rows]]), wanted: () => 'create' });
+  const blocks = planBlocks({ changed: new Map([[column, rows]]), wanted: () => actionWord('create') });
   if (writeInRows(files, { contents, resource, context }, blocks).length > 0) throw cannotWrite(contents);
   return rows[0] ?? contents.lastRow;
 }

@@ -2,8 +2,10 @@
 // copy, and lines that the user adds. A column without a tag is the user's own.
 
 import { StopError } from '../../base/problem.ts';
-import { actionsOf, type Field, isEditable, type Resource } from '../../catalog/resource.ts';
+import { saidHere, say, sayHere } from '../../base/say.ts';
+import { actionsOf, type Field, isEditable, type Operation, type Resource } from '../../catalog/resource.ts';
 import type { Sheet } from '../../platform/ports.ts';
+import { actionWord } from './former-actions.ts';
 
 /** Names of the two leading columns of editable tabs. They aren't fields. */
 export const ACTION = '$action';
@@ -30,13 +32,13 @@ export function headsOf(resource: Resource): ColumnHead[] {
   if (!isEditable(resource)) return heads;
   const actions = actionsOf(resource);
   const leading: ColumnHead[] = [
-    { name: STATUS, header: 'Status', note: `The result of this row’s last review or send.\ncatalog:${STATUS}` },
+    { name: STATUS, header: saidHere('Status'), note: `${sayHere`The result of this row’s last review or send.`}\ncatalog:${STATUS}` },
   ];
   if (actions.length > 0) {
     leading.unshift({
       name: ACTION,
-      header: 'Action',
-      note: `Choose an action for this row: ${actions.join(', ')}. Leave blank to send your edits.\ncatalog:${ACTION}`,
+      header: saidHere('Action'),
+      note: `${sayHere`Choose an action for this row: ${actions.map(actionWord).join(', ')}. Leave blank to send your edits.`}\ncatalog:${ACTION}`,
     });
   }
   return [...leading, ...heads];
@@ -70,8 +72,8 @@ export function findColumns(notes: readonly string[], tab: string): Columns {
     if (columns.has(name)) {
       throw new StopError(
         'doubled-column',
-        `The “${tab}” tab has two columns for the same field (${name}). No data was read or written.`,
-        'Delete one of the columns, or clear the note on its header.',
+        say`The “${tab}” tab has two columns for the same field (${name}). No data was read or written.`,
+        say`Delete one of the columns, or clear the note on its header.`,
       );
     }
     columns.set(name, index + 1);
@@ -81,18 +83,23 @@ export function findColumns(notes: readonly string[], tab: string): Columns {
 
 function editRule(resource: Resource, field: Field): string {
   if (field.from) {
-    const rule = 'Looked up by ID. A refresh replaces what you enter here.';
     const isNewRowInput = field.standsFor !== undefined && resource.writes.create !== undefined;
-    return isNewRowInput ? `${rule} In a new row, you can enter it instead of the ID.` : rule;
+    return isNewRowInput
+      ? sayHere`Looked up by ID. A refresh replaces what you enter here. In a new row, you can enter it instead of the ID.`
+      : sayHere`Looked up by ID. A refresh replaces what you enter here.`;
   }
-  if (field.standsFor !== undefined && resource.writes.create) return 'Read only. In a new row, you can enter it instead of the ID.';
-  if (!field.write || (!resource.writes.update && !resource.writes.create)) return 'Read only. Edits here aren’t sent.';
-  if (field.write.for) return `Used only with the Action ${field.write.for.join(' or ')}.`;
-  if (field.write.createOnly || !resource.writes.update) return 'Editable in new rows only.';
-  const blank = field.writeOnly
-    ? 'Blank cells aren’t sent.'
-    : field.write.blank === 'clears'
-      ? 'Clear the cell to remove the value.'
-      : 'Can’t be blank.';
-  return `Editable. ${blank}`;
+  if (field.standsFor !== undefined && resource.writes.create) return sayHere`Read only. In a new row, you can enter it instead of the ID.`;
+  if (!field.write || (!resource.writes.update && !resource.writes.create)) return sayHere`Read only. Edits here aren’t sent.`;
+  if (field.write.for) return usedWith(field.write.for);
+  if (field.write.createOnly || !resource.writes.update) return sayHere`Editable in new rows only.`;
+  if (field.writeOnly) return sayHere`Editable. Blank cells aren’t sent.`;
+  return field.write.blank === 'clears' ? sayHere`Editable. Clear the cell to remove the value.` : sayHere`Editable. Can’t be blank.`;
+}
+
+function usedWith([first = '', ...others]: readonly Operation[]): string {
+  const last = others.pop();
+  const before = [first, ...others].map(actionWord).join(', ');
+  return last === undefined
+    ? sayHere`Used only with the Action ${before}.`
+    : sayHere`Used only with the Action ${before} or ${actionWord(last)}.`;
 }

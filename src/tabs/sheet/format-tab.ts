@@ -1,9 +1,10 @@
 // How a resource's tab looks: headers, notes, formats, drop-downs, checkboxes, and column widths.
 import { actionsOf, type Field, type Record_, type Resource } from '../../catalog/resource.ts';
 import type { Sheet } from '../../platform/ports.ts';
-import { formatOf } from '../cells/codec.ts';
-import { ATTENTION_MARK, EDITED } from '../cells/status-text.ts';
+import { booleanWords, formatOf } from '../cells/codec.ts';
+import { ATTENTION_MARK, editedHint } from '../cells/status-text.ts';
 import { ACTION, type ColumnHead, type Columns, headsOf, STATUS } from './columns.ts';
+import { actionWord } from './former-actions.ts';
 import type { Contents } from './tab.ts';
 
 /** Pixels of a character of a header on average, and of the space beside it. */
@@ -44,7 +45,7 @@ export function formatTab(sheet: Sheet, resource: Resource, records: number, sta
     widths: Object.fromEntries(heads.map((head, index) => [index + 1, widthOf(head)])),
     editable: heads.flatMap((head, index) => (isEditableHead(resource, head) ? [index + 1] : [])),
     links: heads.flatMap((head, index) => (head.field?.link ? [index + 1] : [])),
-    ...(colored && { status: { column: statusAt, edited: EDITED, trouble: ATTENTION_MARK } }),
+    ...(colored && { status: { column: statusAt, edited: editedHint(), trouble: ATTENTION_MARK } }),
   });
   // The rows of records are formatted when they're written.
   const columns = new Map(heads.map((head, index) => [head.name, index + 1]));
@@ -79,10 +80,10 @@ export function formatRows(
   for (const [name, column] of columns) {
     const area = { row, column, rows, columns: 1 };
     const field = fields.get(name);
-    if (name === ACTION) sheet.choice(area, { values: actionsOf(resource), strict: true });
+    if (name === ACTION) sheet.choice(area, { values: actionsOf(resource).map(actionWord), strict: true });
     else if (!field?.write || !resource.writes.update) continue;
     else if (field.kind === 'choice' && field.choices) sheet.choice(area, { values: [...field.choices], strict: false });
-    else if (field.kind === 'boolean' && !isCheckbox(field)) sheet.choice(area, { values: ['TRUE', 'FALSE'], strict: false });
+    else if (field.kind === 'boolean' && !isCheckbox(field)) sheet.choice(area, { values: booleanWords(), strict: false });
     else if (isCheckbox(field) && records.length > 0) sheet.checkbox({ ...area, rows: records.length });
   }
 }

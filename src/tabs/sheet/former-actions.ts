@@ -1,4 +1,18 @@
-// Words of the Action column that earlier versions used. They are read everywhere, and a refresh rewrites them in the tab.
+// Words of the Action column: what they mean, and how they're spelled in the language of the workbook. Those that earlier versions used
+// are read everywhere, and a refresh rewrites them in the tab.
+import { saidHere } from '../../base/say.ts';
+import type { Operation } from '../../catalog/resource.ts';
+
+/** Returns the word of the Action column for an operation, in the language of the workbook. */
+export function actionWord(operation: Operation): string {
+  return saidHere(operation);
+}
+
+/** Returns the operation that an Action cell names, in the language of the workbook or in English. Any other text is returned as it is. */
+export function actionIn(cell: string, operations: readonly Operation[]): Operation {
+  const word = cell.trim().toLowerCase();
+  return operations.find((operation) => actionWord(operation).toLowerCase() === word) ?? currentAction(word);
+}
 
 /** Words of the Action column by their former spelling. */
 const ACTIONS: Readonly<Record<string, string>> = {

@@ -1,6 +1,8 @@
 // Whether a tab still knows its columns. Notes can be deleted, swapped, and sorted away with their headers, and whoever did it
 // has to hear about it before a value goes into another field, or an edit is taken for a cell of the user's own column.
+
 import { StopError } from '../../base/problem.ts';
+import { say } from '../../base/say.ts';
 import { type Field, type Resource, writableFields } from '../../catalog/resource.ts';
 import type { Sheet } from '../../platform/ports.ts';
 import { type Snapshot, showsBase } from '../memory/snapshot.ts';
@@ -10,7 +12,6 @@ import { type Contents, cellAt, type OpenTab, readTab } from './tab.ts';
 /** The codes of the problems that *Repair columns* solves. */
 export const REPAIRABLE = ['lost-columns', 'mixed-columns', 'moved-header'];
 
-const REPAIR = 'Choose Catalog Sync > Refresh > Repair columns.';
 /** Names of columns in a sentence. */
 const MAX_NAMED = 6;
 /** Rows that are compared to find out which field a column shows. */
@@ -45,14 +46,18 @@ export function assertKnownColumns(contents: Contents, resource: Resource): void
       headsOf(resource).map(({ header }) => header),
     );
   const row = movedHeader(contents.sheet);
-  if (row !== undefined) throw new StopError('moved-header', `The header row of the “${name}” tab moved to row ${row}.`, REPAIR);
+  if (row !== undefined) throw new StopError('moved-header', say`The header row of the “${name}” tab moved to row ${row}.`, repair());
   if (columns.size === 0) {
-    throw new StopError('no-header', `The “${name}” tab has no header row.`, 'Undo the change, or restore an earlier version of the file.');
+    throw new StopError(
+      'no-header',
+      say`The “${name}” tab has no header row.`,
+      say`Undo the change, or restore an earlier version of the file.`,
+    );
   }
   throw new StopError(
     'no-key-column',
-    `The “${name}” tab is missing its ${resource.fields.find((field) => field.name === resource.key)?.label ?? 'key'} column, so rows can’t be identified.`,
-    'Undo the deletion, or restore an earlier version of the file. You can also pull into an additional tab.',
+    say`The “${name}” tab is missing its ${resource.fields.find((field) => field.name === resource.key)?.label ?? 'ID'} column, so rows can’t be identified.`,
+    say`Undo the deletion, or restore an earlier version of the file. You can also pull into an additional tab.`,
   );
 }
 
@@ -109,22 +114,26 @@ export function untangled(tab: OpenTab, snapshot: Snapshot): Reassigned[] {
 function lostProblem(tab: string, labels: readonly string[]): StopError {
   return new StopError(
     'lost-columns',
-    `The “${tab}” tab no longer recognizes its columns ${namesOf(labels)}. No data was read or written.`,
-    `${REPAIR} If a column is your own, rename its header.`,
+    say`The “${tab}” tab no longer recognizes its columns ${namesOf(labels)}. No data was read or written.`,
+    say`Choose Catalog Sync > Refresh > Repair columns. If a column is your own, rename its header.`,
   );
 }
 
 function mixedProblem(tab: string, labels: readonly string[]): StopError {
   return new StopError(
     'mixed-columns',
-    `In the “${tab}” tab, headers and notes of these columns were mixed up: ${namesOf(labels)}. No data was read or written.`,
-    REPAIR,
+    say`In the “${tab}” tab, headers and notes of these columns were mixed up: ${namesOf(labels)}. No data was read or written.`,
+    repair(),
   );
+}
+
+function repair(): string {
+  return say`Choose Catalog Sync > Refresh > Repair columns.`;
 }
 
 function namesOf(labels: readonly string[]): string {
   const more = labels.length - MAX_NAMED;
-  return more > 0 ? `${labels.slice(0, MAX_NAMED).join(', ')}, and ${more} more` : labels.join(', ');
+  return more > 0 ? say`${labels.slice(0, MAX_NAMED).join(', ')}, and ${more} more` : labels.join(', ');
 }
 
 /** Returns the columns without a tag whose header is that of a field without a column. */

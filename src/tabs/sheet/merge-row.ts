@@ -2,7 +2,7 @@
 import type { Field, Resource } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { type CellContext, cellShows } from '../cells/codec.ts';
-import { EDITED, encodeStatus, status } from '../cells/status-text.ts';
+import { encodeStatus, isEditedHint, status } from '../cells/status-text.ts';
 import { baseOf, type SnapshotRow, showsBase, UNKNOWN } from '../memory/snapshot.ts';
 import { ACTION, STATUS } from './columns.ts';
 import type { MatchedRow, UpsertInput } from './match-rows.ts';
@@ -117,7 +117,7 @@ function textsFor(
   if (mark?.clearAction) set(ACTION, '');
   if (fate === 'kept') set(STATUS, encodeStatus(status.rowKept()));
   const isPlain = !mark && keptEdits === 0 && cellAt(contents, index, ACTION) === '';
-  if (record && !isBeside && isPlain && cellAt(contents, index, STATUS) === EDITED) set(STATUS, '');
+  if (record && !isBeside && isPlain && isEditedHint(cellAt(contents, index, STATUS))) set(STATUS, '');
   return texts;
 }
 

@@ -5,7 +5,7 @@ import type { CellContext } from '../cells/codec.ts';
 import { type Files, readRepaired } from './bases.ts';
 import { planBlocks, type WrittenCell } from './blocks.ts';
 import { ACTION, findColumns, headerNotes } from './columns.ts';
-import { currentAction, currentNote, formerAction } from './former-actions.ts';
+import { actionWord, currentAction, currentNote, formerAction } from './former-actions.ts';
 import { moving, type OpenTab, readTab } from './tab.ts';
 import { writeInRows } from './write-in-rows.ts';
 
@@ -22,7 +22,7 @@ export function renewActions(files: Files, sheet: Sheet, { resource, context }: 
   const columns = findColumns(notes, sheet.name());
   const column = columns.get(ACTION);
   if (column === undefined || !Array.from(columns.values()).some((place) => isFormer(notes[place - 1] ?? ''))) return;
-  sheet.choice({ row: 2, column, rows: sheet.size().rows - 1, columns: 1 }, { values: actions, strict: true });
+  sheet.choice({ row: 2, column, rows: sheet.size().rows - 1, columns: 1 }, { values: actions.map(actionWord), strict: true });
   const contents = readRepaired(files, { resource, contents: readTab(sheet, resource), context });
   const refused = renewWords(files, { contents, resource, context });
   // The notes come last: if the run is killed before, or the drop-downs went into another column, the next refresh starts over.

@@ -1,10 +1,11 @@
 // A resource's tab as it's read at one moment, and what must hold before it's compared or written.
 
 import { StopError } from '../../base/problem.ts';
+import { say } from '../../base/say.ts';
 import { isEditable, type Resource } from '../../catalog/resource.ts';
 import type { Area, Cell, Sheet } from '../../platform/ports.ts';
 import type { CellContext } from '../cells/codec.ts';
-import { EDITED } from '../cells/status-text.ts';
+import { isEditedHint } from '../cells/status-text.ts';
 import { ACTION, type Columns, findColumns, headerNotes, STATUS } from './columns.ts';
 import type { Tracked } from './grid.ts';
 import { isTotal } from './own-rows.ts';
@@ -76,8 +77,8 @@ export function readTab(sheet: Sheet, resource: Resource): Contents {
 export function moving(sheet: Sheet): StopError {
   return new StopError(
     'tab-moving',
-    `Rows or columns in “${sheet.name()}” kept moving.`,
-    'Wait until all edits are finished, then try again.',
+    say`Rows or columns in “${sheet.name()}” kept moving.`,
+    say`Wait until all edits are finished, then try again.`,
   );
 }
 
@@ -85,8 +86,8 @@ export function moving(sheet: Sheet): StopError {
 export function cannotWrite({ name }: Contents): StopError {
   return new StopError(
     'cannot-write',
-    `Google didn’t let Catalog Sync write to the “${name}” tab.`,
-    'Check whether the tab is protected. Remove the protection, then try again.',
+    say`Google didn’t let Catalog Sync write to the “${name}” tab.`,
+    say`Check whether the tab is protected. Remove the protection, then try again.`,
   );
 }
 
@@ -130,7 +131,7 @@ export function contentsOf(read: Read, resource: Resource): Contents {
   const isOwn = (row: Cell[], index: number) => isTotalRow({ columns, resource }, row, formulas[index] ?? []);
   let lastRow = 1;
   values.forEach((row, index) => {
-    const isFilled = ours.some((column) => row[column - 1] !== '' && row[column - 1] !== false && row[column - 1] !== EDITED);
+    const isFilled = ours.some((column) => row[column - 1] !== '' && row[column - 1] !== false && !isEditedHint(row[column - 1]));
     if (isFilled && !isOwn(row, index)) lastRow = index + 2;
   });
   const keys = values.map((row, index) => {
@@ -151,7 +152,7 @@ export function isTotalRow(
     column !== undefined && (values[column - 1] ?? '') !== '' && (formulas[column - 1] ?? '') === '';
   const status = values[(columns.get(STATUS) ?? 0) - 1] ?? '';
   if (resource.key === undefined || isTyped(columns.get(resource.key)) || isTyped(columns.get(ACTION))) return false;
-  return (status === '' || status === EDITED) && isTotal({ values, formulas, ours: Array.from(columns.values()) });
+  return (status === '' || isEditedHint(status)) && isTotal({ values, formulas, ours: Array.from(columns.values()) });
 }
 
 /** Returns a tab with what its cells really show, the wrong ones included. */
@@ -172,8 +173,8 @@ export function assertNoMergedCells({ sheet, name, columns, usedRows }: Contents
   if (!merge) return;
   throw new StopError(
     'merged-cells',
-    `The “${name}” tab has merged cells in Catalog columns (row ${merge.row}). No data was written or sent.`,
-    'Select them, choose Format > Merge cells > Unmerge, then try again.',
+    say`The “${name}” tab has merged cells in Catalog columns (row ${merge.row}). No data was written or sent.`,
+    say`Select them, choose Format > Merge cells > Unmerge, then try again.`,
   );
 }
 

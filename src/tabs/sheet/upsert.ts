@@ -1,6 +1,8 @@
 // Brings records into a tab in place, by key, without touching what the user typed, and remembers what the tab then shows. The user can
 // sort or type at any moment, and a write is by position: read, compute, check, store a ticket, write, flush, check again, put right.
+
 import { StopError } from '../../base/problem.ts';
+import { say } from '../../base/say.ts';
 import { isEditable } from '../../catalog/resource.ts';
 import type { Cell, Workbook } from '../../platform/ports.ts';
 import { commitSnapshot, type Snapshot, type StagedSnapshot, stageSnapshot } from '../memory/snapshot.ts';
@@ -148,8 +150,8 @@ export function upsertRows(
   }
   throw new StopError(
     'tab-moving',
-    `Rows in “${contents.name}” kept changing during the refresh.`,
-    'Wait until all edits are finished, then refresh it again.',
+    say`Rows in “${contents.name}” kept changing during the refresh.`,
+    say`Wait until all edits are finished, then refresh it again.`,
   );
 }
 
