@@ -159,6 +159,20 @@ describe('a report', () => {
     expect(world.person.ask<State>('state').tabs[0]?.problem?.code).toBe('report-denied');
   });
 
+  it('leaves columns blank if the analytics that fill them are too large for one response', async () => {
+    const world = await openWorld({ host });
+    const revenue = { resource: 'report/revenue', filters: { by: 'month' } };
+    const columns = () => rowsOf(world, 'Revenue').map((row) => row['Catalog’s revenue']);
+    world.catalog.setFaults([{ match: '/api/v1/analytics/orders', answer: 'drop' }]);
+    expect(world.person.finish<PullRun>('pull', revenue).pulled).toMatchObject({ complete: true });
+    expect(new Set(columns())).toEqual(new Set(['']));
+    world.catalog.setFaults([]);
+    world.person.finish('pull', revenue);
+    expect(columns().some((text) => text !== '')).toBe(true);
+    world.catalog.setFaults([{ match: '/api/v1/', answer: 'drop' }]);
+    expect(() => world.person.finish('pull', revenue)).toThrow('Can’t reach');
+  });
+
   it('removes no row and says so if a list is incomplete', async () => {
     const { world, respond } = await openOddWorld({ host });
     run(world);

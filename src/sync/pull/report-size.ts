@@ -30,7 +30,7 @@ export function sizeOfReport(session: Session, report: Resource, job: PullJob): 
   );
   const first = lists.flatMap(([source], index): [ReportSource, ListReading][] => {
     const reading = stepped[index];
-    return reading && isReadable(session, report, source, reading) ? [[source, reading]] : [];
+    return reading && isReadable(session, report, [source, reading], stepped) ? [[source, reading]] : [];
   });
   if (first.some(([, { state }]) => !state.done && state.total === undefined)) return undefined;
   const counts = Object.keys(tabs).length + declaredSources(report, job).filter(({ parts }) => parts).length;

@@ -109,16 +109,25 @@ function stepSources(session: Session, report: Resource, readings: readonly [Rep
   return readings.flatMap(([source, reading]): [ReportSource, ListReading][] => {
     const index = open.findIndex(([, each]) => each === reading);
     const next = stepped[index] ?? reading;
-    if (!isReadable(session, report, source, next)) return [];
+    if (!isReadable(session, report, [source, next], stepped)) return [];
     return [[source, next !== reading ? finished(session, next) : next]];
   });
 }
 
-/** Returns false for a list that can't be read and isn't needed. Throws if it's needed. */
-export function isReadable(session: Session, report: Resource, source: ReportSource, { error }: ListReading): boolean {
+/**
+ * Returns false for a list that can't be read and isn't needed. Throws if it's needed. `together` was read in the same round: if only one of
+ * these requests has no response, it's larger than the 50 MB that Google takes.
+ */
+export function isReadable(
+  session: Session,
+  report: Resource,
+  [source, { error }]: readonly [ReportSource, ListReading],
+  together: readonly ListReading[],
+): boolean {
   if (!error) return true;
   recordAccess(session, source.resource, error);
-  if (source.optional && LEAVES_BLANK.includes(error.code)) return false;
+  const isTooLarge = error.code === 'unreachable' && together.some((other) => !other.error);
+  if (source.optional && (isTooLarge || LEAVES_BLANK.includes(error.code))) return false;
   throw error.code === 'forbidden' ? deniedSource(report, source) : error;
 }
 
