@@ -22,7 +22,7 @@ export function reportOfTab(session: Session, { sheet: id, name: typed, order }:
   const { workbook, document, clock, client } = session;
   const tab = readTabs(document).find((each) => each.sheet === id && each.part === undefined);
   const sheet = workbook.sheet(id);
-  if (!tab || !sheet) throw new StopError('no-tab', say`This tab no longer exists.`, say`Close and reopen the sidebar.`);
+  if (!tab || !sheet) throw new StopError('no-tab', say`The tab to save no longer exists.`, say`Choose another tab.`);
   if (tab.connection !== client.connection.id) throw otherConnection(session, tab);
   const name = cleanName(typed);
   assertNewName(name, readOwnReports(document), 'report');

@@ -34,7 +34,7 @@ export function readSets(document: Properties): ReportSet[] {
 /** Runs under the document lock, because colleagues change other sets. Throws StopError if there are too many. */
 export function saveSets(document: Properties, sets: readonly ReportSet[]): void {
   if (sets.length > MAX_SETS)
-    throw new StopError('too-many-sets', say`A spreadsheet can hold up to ${MAX_SETS} sets.`, say`Change or delete one of them.`);
+    throw new StopError('too-many-sets', say`A spreadsheet can hold up to ${MAX_SETS} sets.`, say`Change or delete a set.`);
   if (sets.length === 0) document.remove(NAME);
   else document.set(NAME, JSON.stringify({ v: 1, sets: [...sets] } satisfies StoredSets));
 }

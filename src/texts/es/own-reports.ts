@@ -43,5 +43,8 @@ export default {
   'Choose fewer values in its filters, or remove columns.': 'Elija menos valores en sus filtros o quite columnas.',
   'A spreadsheet can hold up to {0} own reports.': 'Una hoja de cálculo puede tener hasta {0} informes propios.',
   'Delete one of them.': 'Elimine uno de ellos.',
+  'The tab to save no longer exists.': 'La pestaña por guardar ya no existe.',
+  'Choose another tab.': 'Elija otra pestaña.',
+  'Change or delete a set.': 'Cambie o elimine un conjunto.',
   'A spreadsheet can hold up to {0} sets.': 'Una hoja de cálculo puede tener hasta {0} conjuntos.',
 } satisfies Dictionary;
