@@ -284,7 +284,7 @@ describe('the dashboard', () => {
 
     expect(figures(world)).toEqual(before);
     run(world, 'report/seats', {});
-    expect(beside(world, 'Revenue')[2]).toBe('Last refresh failed');
+    expect(beside(world, 'Revenue')[3]).toBe('Last refresh failed');
   });
 
   it('leaves numbers blank that rest on an incomplete report', async () => {
@@ -295,7 +295,7 @@ describe('the dashboard', () => {
 
     run(world, 'report/revenue', { from: 'months:12', by: 'listing and month' }, 'matching');
 
-    expect(beside(world, 'Revenue')[2]).toBe('Might be incomplete');
+    expect(beside(world, 'Revenue')[3]).toBe('Might be incomplete');
     expect(figures(world).map(([, now]) => now)).toEqual(before.map(([, now], index) => (index < 4 ? '' : now)));
   });
 

@@ -33,6 +33,7 @@ const NUMBER_HEADERS = [
   [AT.codes, 2, 1],
   [AT.codes, 4, 2],
   [AT.reports, 2, 1],
+  [AT.reports, 6, 1],
   [AT.findings, 2, 1],
 ] as const;
 /** Row, rows, and column of bars. */
@@ -172,7 +173,7 @@ function cells(): Cell[][] {
   for (let index = 0; index < TOP; index++) rows.set(AT.top + 1 + index, topCells(index));
   rows.set(AT.codes, [sayHere`Promotion codes of the month`, saidHere('Discount'), '', sayHere`Net sales`, sayHere`Items sold`]);
   for (let index = 0; index < TOP; index++) rows.set(AT.codes + 1 + index, codeCells(index));
-  rows.set(AT.reports, [saidHere('Report'), sayHere`Open findings`, saidHere('State'), '', saidHere('Refreshed')]);
+  rows.set(AT.reports, [saidHere('Report'), sayHere`Open findings`, '', saidHere('State'), '', saidHere('Refreshed')]);
   for (let index = 0; index < SOURCES.length; index++) rows.set(AT.reports + 1 + index, reportCells(index));
   rows.set(AT.findings, [saidHere('Finding'), saidHere('Open'), '', saidHere('Report')]);
   for (let index = 0; index < KINDS; index++) rows.set(AT.findings + 1 + index, findingCells(index));
@@ -231,7 +232,7 @@ function findingCells(index: number): Cell[] {
 
 function reportCells(index: number): Cell[] {
   const row = ROWS.sources + index;
-  return [textIn(`$A$${row}`), numberIn(`$J$${row}`), textIn(`$B$${row}`), '', numberIn(`$E$${row}`)];
+  return [textIn(`$A$${row}`), numberIn(`$J$${row}`), '', textIn(`$B$${row}`), '', numberIn(`$E$${row}`)];
 }
 
 /** A formula of one reference would show a blank cell as 0. */
@@ -264,6 +265,6 @@ function formats(): { format: string; area: Area }[] {
     { format: COUNT, area: { row: AT.codes + 1, column: 5, rows: TOP, columns: 1 } },
     { format: COUNT, area: { row: AT.reports + 1, column: 2, rows: SOURCES.length, columns: 1 } },
     { format: COUNT, area: { row: AT.findings + 1, column: 2, rows: KINDS, columns: 1 } },
-    { format: TIME, area: { row: AT.reports + 1, column: 5, rows: SOURCES.length, columns: 1 } },
+    { format: TIME, area: { row: AT.reports + 1, column: 6, rows: SOURCES.length, columns: 1 } },
   ];
 }
