@@ -6,6 +6,8 @@ export type Part = (typeof PARTS)[number];
 
 export interface BenchOptions {
   json: boolean;
+  /** The tables of README and docs/performance.md are written again. */
+  write: boolean;
   parts: readonly Part[];
   /** Larger tabs are left out. */
   rows: number;
@@ -21,6 +23,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     args: [...args],
     options: {
       json: { type: 'boolean' },
+      write: { type: 'boolean' },
       only: { type: 'string' },
       rows: { type: 'string' },
       scenario: { type: 'string' },
@@ -31,5 +34,14 @@ export function readOptions(args: readonly string[]): BenchOptions {
   if (values.only !== undefined && part === undefined) throw new Error(`--only takes one of: ${PARTS.join(', ')}.`);
   const rows = values.rows === undefined ? Number.POSITIVE_INFINITY : Number(values.rows);
   if (Number.isNaN(rows)) throw new Error('--rows takes a number.');
-  return { json: values.json ?? false, parts: part ? [part] : PARTS, rows, scenario: values.scenario ?? '', report: values.report };
+  if (values.write && (rows < 100_000 || values.scenario !== undefined || values.report !== undefined))
+    throw new Error('--write needs all scenarios with the published costs.');
+  return {
+    json: values.json ?? false,
+    write: values.write ?? false,
+    parts: part ? [part] : PARTS,
+    rows,
+    scenario: values.scenario ?? '',
+    report: values.report,
+  };
 }

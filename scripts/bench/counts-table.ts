@@ -1,7 +1,8 @@
 // The counts of jobs as a table of Markdown, with the seconds of the model.
 import type { Costs } from '../../emulator/host-switches.ts';
 import { secondsOf } from './costs.ts';
-import type { Measured } from './scenario.ts';
+import { floorOf } from './floors.ts';
+import type { JobCounts, Measured } from './scenario.ts';
 import { table } from './table.ts';
 
 const HEADERS = [
@@ -17,12 +18,15 @@ const HEADERS = [
   'locks',
   'rounds / requests',
   'seconds: fast / likely / slow',
+  'floor, likely',
 ];
 
 export function countsTable(measured: readonly Measured[], costs: Costs): string {
   return table(
     HEADERS,
-    measured.map(({ job, rows, counts }) => {
+    measured.map((each) => {
+      const { job, rows, counts } = each;
+      const floor = floorOf(each);
       const { fast, likely, slow } = secondsOf(counts, costs);
       return [
         job,
@@ -37,6 +41,36 @@ export function countsTable(measured: readonly Measured[], costs: Costs): string
         String(counts.locks),
         `${counts.rounds} / ${counts.requests}`,
         `${fast.toFixed(1)} / ${likely.toFixed(1)} / ${slow.toFixed(1)}`,
+        floor === undefined ? '' : `${floor.toFixed(1)} (x${(likely / floor).toFixed(1)})`,
+      ];
+    }),
+  );
+}
+
+/** The jobs that README shows, with what one counts of each. */
+const IN_README: readonly [job: string, rows: number, what: (counts: JobCounts) => string][] = [
+  ['first pull of orders', 10_000, ({ cellsWritten }) => `${short(cellsWritten)} cells written`],
+  ['refresh of orders, nothing new', 10_000, ({ cellsRead }) => `${short(cellsRead)} cells read`],
+  ['refresh of orders, nothing new', 100_000, ({ cellsRead }) => `${short(cellsRead)} cells read`],
+  [
+    'refresh all 8 tabs, nothing new',
+    5_000,
+    ({ reads, propertyReads, propertyWrites }) => `${reads} reads, ${propertyReads + propertyWrites} property calls`,
+  ],
+  ['send 1 new prices', 10_000, ({ cellsRead }) => `${short(cellsRead)} cells read`],
+  ['open the sidebar, 8 tabs', 5_000, ({ starts }) => (starts === 1 ? '1 start' : `${starts} starts`)],
+];
+
+/** Returns the table of README: seconds by the model, and a count that explains them. */
+export function readmeTable(measured: readonly Measured[]): string {
+  return table(
+    ['Job', 'Rows', 'Seconds, likely', 'Floor', 'Counted'],
+    IN_README.flatMap(([job, rows, what]) => {
+      const found = measured.find((each) => each.job === job && each.rows === rows);
+      if (!found) return [];
+      const floor = floorOf(found);
+      return [
+        [job, rows.toLocaleString('en-US'), secondsOf(found.counts, {}).likely.toFixed(1), floor?.toFixed(1) ?? '', what(found.counts)],
       ];
     }),
   );

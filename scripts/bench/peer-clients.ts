@@ -1,4 +1,6 @@
 // Clients that read all orders and parse the JSON, without cells.
+import { Octokit } from '@octokit/core';
+import { paginateRest } from '@octokit/plugin-paginate-rest';
 import got from 'got';
 
 export interface Target {
@@ -23,6 +25,17 @@ export async function gotPages(target: Target): Promise<Order[]> {
     headers: headers(target),
     pagination: { transform: (response) => (JSON.parse(String(response.body)) as Page).orders },
   });
+}
+
+const PaginatingOctokit = Octokit.plugin(paginateRest);
+
+/** The same with the client of GitHub's API, which follows the links of any other API, too. */
+export async function octokitPages({ url, key }: Target): Promise<Order[]> {
+  const client = new PaginatingOctokit({ baseUrl: url });
+  return await client.paginate(
+    { method: 'GET', url: '/api/v1/orders', per_page: 100, page: 1, headers: { authorization: `Token token="${key}"` } },
+    ({ data }) => (data as unknown as Page).orders,
+  );
 }
 
 /** Reads the first page for the total, and then all others, 20 at a time. No client can be faster without missing pages. */

@@ -4,7 +4,7 @@ import type { CellValue, Host } from '../../emulator/host.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { personAt } from '../person.ts';
 import { CATALOG_HOST, CLOCK } from './demo.ts';
-import { floorOf, gotPages, type Order, type Target } from './peer-clients.ts';
+import { floorOf, gotPages, type Order, octokitPages, type Target } from './peer-clients.ts';
 import { openTutorial } from './tutorials.ts';
 
 export interface PeerResult {
@@ -44,6 +44,7 @@ const COLUMNS = ['ID', 'Order number', 'Purchased', 'Total', 'Currency', 'Paymen
 const clients: readonly Client[] = [
   { name: 'Catalog Sync (cells, formats, order items, proof of completeness)', upTo: 10_000, read: readWithCatalogSync },
   { name: 'got, pages by rel=next', upTo: 10_000, read: (_, target) => readPages(() => gotPages(target)) },
+  { name: 'octokit, pages by rel=next', upTo: 10_000, read: (_, target) => readPages(() => octokitPages(target)) },
   { name: 'fetch by Total, 20 pages at a time: the floor', upTo: 10_000, read: (_, target) => readPages(() => floorOf(target)) },
   { name: 'tutorial: pages in a loop, setValues', upTo: 10_000, read: (_, target) => readWithTutorial(target, 'importRows') },
   { name: 'tutorial: pages in a loop, cell by cell', upTo: 1_000, read: (_, target) => readWithTutorial(target, 'importCells') },

@@ -88,6 +88,33 @@ export function slopesTable(measured: readonly Measured[]): string {
   return table(['job', 'rows', 'cells read', 'cells written', 'long text', 'requests', 'time in the emulator'], lines);
 }
 
+/** Counts that are few in a small tab can become many times as many without a slope. */
+const FEW = { cellsRead: 1_000, cellsWritten: 10_000, longText: 100_000, requests: 20, commits: 20 };
+
+const COUNTED = ['cellsRead', 'cellsWritten', 'longText', 'requests', 'commits'] as const;
+
+/** Returns which counts grow faster than the rows, as a sentence. */
+export function growthVerdict(measured: readonly Measured[]): string {
+  const jobs = Array.from(new Set(measured.map(({ job }) => job)));
+  const faster = jobs.flatMap((job) => {
+    const sizes = measured.filter((each) => each.job === job);
+    return sizes.slice(1).flatMap((large, index) => {
+      const small = sizes[index];
+      if (!small || large.rows <= small.rows) return [];
+      return COUNTED.flatMap((name) => {
+        const [before, after] = [small.counts[name], large.counts[name]];
+        const times = after / Math.max(before, FEW[name]);
+        return times > (large.rows / small.rows) * 1.1
+          ? [`${job}: ${name} ${number(before)} to ${number(after)}, from ${number(small.rows)} to ${number(large.rows)} rows`]
+          : [];
+      });
+    });
+  });
+  return faster.length === 0
+    ? 'Nothing grows faster than its rows.'
+    : `Grows faster than its rows:\n${faster.map((each) => `- ${each}`).join('\n')}`;
+}
+
 function ratio(a: number, b: number): string {
   return `x${(a / b).toFixed(1)}`;
 }
