@@ -16,6 +16,7 @@ import { enroll, listings } from './enroll.ts';
 import { cancel, step } from './job.ts';
 import { keepPayments } from './keep-payments.ts';
 import { language } from './language.ts';
+import { limits } from './limits.ts';
 import { log } from './log.ts';
 import { matchPeople } from './match-people.ts';
 import { menuItems } from './menu.ts';
@@ -63,6 +64,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   moveToAddOn,
   moveBack,
   keys,
+  limits,
   removeKeys,
   pull,
   preFlight,

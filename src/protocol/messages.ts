@@ -10,7 +10,7 @@ import type { RemovalStep } from './removal.ts';
 import type { DashboardForm, ReportForm } from './reports.ts';
 import type { Decision, PlanView, ReviewProgress, TaskRows } from './review.ts';
 import type { ScheduleInput, ScheduleSaved } from './schedule.ts';
-import type { ChangedRow, ChosenLanguage, ColumnState, ConnectionState, KeyUse, State } from './state.ts';
+import type { ChangedRow, ChosenLanguage, ColumnState, ConnectionState, KeyUse, LimitsUsed, State } from './state.ts';
 import type { ListingChoice, ListingTemplate, PersonMatch } from './tasks.ts';
 
 export type { Problem } from '../base/problem.ts';
@@ -54,6 +54,8 @@ export interface Messages {
   moveToAddOn: { input: Record<string, never>; output: Record<string, never> };
   /** Has this script work in this file again. */
   moveBack: { input: Record<string, never>; output: Record<string, never> };
+  /** How much of Google's limits is used. */
+  limits: { input: Record<string, never>; output: LimitsUsed };
   /** What the user's keys are used for, in all files. */
   keys: { input: Record<string, never>; output: { hosts: KeyUse[] } };
   /** Removes all of the user's keys and schedules, in all files. */

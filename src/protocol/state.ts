@@ -5,7 +5,7 @@ import type { Problem } from '../base/problem.ts';
 import type { Language } from '../base/say.ts';
 import type { OpenJob, RunSummary } from './jobs.ts';
 import type { FilterValues } from './pull.ts';
-import type { ScheduleState } from './schedule.ts';
+import type { Account, ScheduleState } from './schedule.ts';
 
 /** `google`: that of the user's Google account. */
 export type ChosenLanguage = 'google' | Language;
@@ -34,6 +34,17 @@ export interface PersonalDecided {
 export interface KeyUse {
   host: string;
   files: { name: string; here: boolean; daily: boolean }[];
+}
+
+/** How much of Google's limits is used. Requests and minutes count for a day. */
+export interface LimitsUsed {
+  account: Account;
+  /** By hand in this file, and by the user's schedules in all files. */
+  requests: { byHand: number; bySchedules: number; most: number };
+  /** Of schedules, in all files. */
+  minutes: { used: number; most: number };
+  /** Absent without a file. */
+  cells?: { used: number; most: number; largest: { name: string; cells: number } };
 }
 
 /** A colleague connected the file to another Catalog than the user's. */

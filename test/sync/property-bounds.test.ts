@@ -311,6 +311,8 @@ const SMALL: Record<string, string> = {
   'sync/jobs/moved.ts': 'a time',
   'sync/pull/apply-pull.ts': 'what registry.ts returns',
   'sync/pull/target-tab.ts': 'what registry.ts returns, and the name of a language',
+  'sync/jobs/requests-today.ts': 'a time, and a number',
+  'sync/pull/pull.ts': 'what job.ts and requests-today.ts return',
   'sync/pull/pull-step.ts': 'what registry.ts and pull-record.ts return',
   'sync/pull/pull-together.ts': 'what registry.ts and pull-record.ts return',
   'sync/send/send.ts': 'what started.ts, job.ts, plan-header.ts, and send-record.ts return',
@@ -329,7 +331,7 @@ describe('properties', () => {
     const source = fileURLToPath(new URL('../../src', import.meta.url));
     const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
     // Some return what others store together.
-    const storing = /\b(document|user)\.set(All)?\(|^export function stored(Pulls|Tab|Job|Plan|Send)\(/m;
+    const storing = /\b(document|user)\.set(All)?\(|^export function stored(Pulls|Tab|Job|Plan|Send|Requests)\(/m;
     const writing = files.filter((file) => storing.test(readFileSync(`${source}/${file}`, 'utf8')));
     expect(writing.sort()).toEqual([...Object.keys(writes), ...Object.keys(SMALL)].sort());
   });

@@ -76,6 +76,7 @@ export function go(state: Sidebar, place: Place): Next<Sidebar> {
     notice: undefined,
     pull: undefined,
     keys: undefined,
+    limits: undefined,
     schedule: undefined,
     changes: undefined,
   };

@@ -45,6 +45,8 @@ export function reduceSidebar(state: Sidebar, action: SidebarAction): Next<Sideb
       return wait(state, call('useCatalog', { host: action.host }));
     case 'keys':
       return wait(state, call('keys', {}));
+    case 'limits':
+      return wait(state, call('limits', {}));
     case 'removeKeys':
       return wait(state, call('removeKeys', {}));
     case 'search':
@@ -180,6 +182,8 @@ function answered(state: Sidebar, action: Answered): Next<Sidebar> {
       return connected(idle, answer.data);
     case 'keys':
       return next({ ...idle, keys: answer.data.hosts });
+    case 'limits':
+      return next({ ...idle, limits: answer.data });
     case 'removeKeys':
       return read({ ...idle, view: 'home', keys: undefined, notice: { about: 'keysRemoved', keys: answer.data.removed } });
     case 'schedule':

@@ -4,7 +4,7 @@ import type { Command, MenuName, Messages, Problem } from '../../protocol/messag
 import type { FilterValue, FilterValues, PreFlight, ResourceForm } from '../../protocol/pull.ts';
 import type { RemovalStep } from '../../protocol/removal.ts';
 import type { Account, CopyRule, Rule, ScheduleSaved } from '../../protocol/schedule.ts';
-import type { ChangedRow, ChosenLanguage, ColumnState, KeyUse, State } from '../../protocol/state.ts';
+import type { ChangedRow, ChosenLanguage, ColumnState, KeyUse, LimitsUsed, State } from '../../protocol/state.ts';
 import type { ReportsView, SidebarView, TaskView } from '../../protocol/views.ts';
 import type { FilterError } from '../texts/facts.ts';
 import { type Answered, call, type Effect, type Next } from './effect.ts';
@@ -118,6 +118,8 @@ export interface Sidebar {
   removing?: Effect & { do: 'call' };
   /** What the user's keys are used for, once they asked. */
   keys?: KeyUse[];
+  /** How much of Google's limits is used, once they asked. */
+  limits?: LimitsUsed;
   pull?: Pull;
   /** The tab whose columns are being repaired. It's refreshed afterward. */
   repairing?: number;
@@ -137,6 +139,7 @@ export type SidebarAction =
   | { type: 'moveToAddOn' }
   | { type: 'moveBack' }
   | { type: 'keys' }
+  | { type: 'limits' }
   | { type: 'removeKeys' }
   | { type: 'search'; text: string }
   | { type: 'fill'; filter: string; value: FilterValue }

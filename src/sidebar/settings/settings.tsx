@@ -13,6 +13,7 @@ import { checkTexts, personalTexts, reportTexts, settingsTexts } from '../texts/
 import * as words from '../texts/en/words.ts';
 import { About } from './about.tsx';
 import { KeysEverywhere } from './keys.tsx';
+import { Limits } from './limits.tsx';
 import { MoveToAddOn } from './move.tsx';
 import { RemovePersonal } from './removal.tsx';
 
@@ -48,6 +49,7 @@ export function settingsView(props: ViewProps): ViewParts {
         </ul>
         <LanguageSetting {...props} />
         <PrivacySettings {...props} />
+        <Limits {...props} />
         <KeysEverywhere {...props} />
         <MoveToAddOn {...props} />
         <About {...props} />

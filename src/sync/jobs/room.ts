@@ -4,7 +4,7 @@ import { StopError } from '../../base/problem.ts';
 import type { Workbook } from '../../platform/ports.ts';
 
 /** Google's limit for all sheets of a file. Blank cells count. */
-const MAX_CELLS = 10_000_000;
+export const MAX_CELLS = 10_000_000;
 
 export interface CellMeter {
   used: number;

@@ -15,6 +15,7 @@ import { resourceForTab, resourceOf } from '../../tabs/resource-for-tab.ts';
 import { endJob, type PullJob, readJob } from '../jobs/job.ts';
 import { assertTabsFree, renewLease } from '../jobs/lease.ts';
 import { type PullRecord, storedPulls } from '../jobs/pull-record.ts';
+import { storedRequests } from '../jobs/requests-today.ts';
 import { type Session, withLock } from '../jobs/session.ts';
 import { assertStorageRoom } from '../jobs/storage-room.ts';
 import type { NamingRecords, RunCaches } from '../names/find-names.ts';
@@ -178,7 +179,7 @@ export function finishPull(session: Session, ready: Ready): PullProgress {
     const unchanged = unchangedPull(session, ready.reading, dataHeads(session));
     const applied = unchanged?.pulled ?? emptyDelivery(session, ready.reading) ?? applyPull(session, ready.reading);
     if (job.staged) clearColumn(workbook, job.staged);
-    document.setAll({ ...unchanged?.stored, ...storedPulls(session, [pullRecordOf(job, applied)]) });
+    document.setAll({ ...unchanged?.stored, ...storedPulls(session, [pullRecordOf(job, applied)]), ...requestsOf(session, job) });
     if (savedAt !== undefined) endJob(document, job.id);
     return applied;
   });
@@ -203,6 +204,11 @@ export function progressOf(session: Session, { step, reading, before, count, not
 export function pullRecordOf(job: PullJob, { tab, records, complete }: Pulled): Omit<PullRecord, 'at' | 'by' | 'host'> {
   const personal = asksPersonal(resourceOf(job.resource)) && !job.withoutPersonal;
   return { resource: job.resource, sheet: tab.sheet, records, complete, personal };
+}
+
+/** Returns the property with the requests of a pull by hand. A trigger counts its own. */
+export function requestsOf(session: Session, { scheduled }: PullJob): Record<string, string> {
+  return scheduled ? {} : storedRequests(session);
 }
 
 /** Throws StopError if the job was canceled while this step was reading, or if another window has continued it. */

@@ -6,6 +6,7 @@ import { isOpen, resolveAmbiguous, stepOpen } from '../../catalog/lists/read-lis
 import type { PullJob } from '../jobs/job.ts';
 import { assertTabsFree } from '../jobs/lease.ts';
 import { storedPulls } from '../jobs/pull-record.ts';
+import { storedRequests } from '../jobs/requests-today.ts';
 import { type Session, withLock } from '../jobs/session.ts';
 import { runCaches } from '../names/find-names.ts';
 import type { Pulled } from './apply-pull.ts';
@@ -108,7 +109,8 @@ function storeUnchanged(session: Session, all: readonly Ready[]): Map<Ready, Pul
     }
     const pulls = Array.from(found, ([ready, { pulled }]) => pullRecordOf(ready.step.job, pulled));
     const stored = Array.from(found.values()).map((each) => each.stored);
-    if (pulls.length > 0) session.document.setAll(Object.assign({}, ...stored, storedPulls(session, pulls.reverse())));
+    if (pulls.length > 0)
+      session.document.setAll(Object.assign({}, ...stored, storedPulls(session, pulls.reverse()), storedRequests(session)));
   });
   return new Map(Array.from(found, ([ready, { pulled }]) => [ready, pulled]));
 }

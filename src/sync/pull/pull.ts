@@ -6,7 +6,7 @@ import type { Resource } from '../../catalog/resource.ts';
 import { bringBackTabs } from '../../tabs/memory/deleted-tabs.ts';
 import { asksPersonal, personalAnswer } from '../../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
-import { endJob, type PullJob, readJobs, saveJob } from '../jobs/job.ts';
+import { endJob, type PullJob, readJobs, storedJob } from '../jobs/job.ts';
 import { noteRefusedKey } from '../jobs/job-owner.ts';
 import { acquireLease, assertTabsFree } from '../jobs/lease.ts';
 import { isMain, isSame } from '../jobs/matching-tab.ts';
@@ -24,6 +24,7 @@ import {
   type PullProgress,
   prepare,
   readAlone,
+  requestsOf,
   resourceFor,
   type Step,
   startStep,
@@ -117,7 +118,7 @@ function pausePull(session: Session, { job, found, staged, savedAt }: Step): Pul
     assertStorageRoom(session.document);
     const saved = { ...job, at: session.clock.now(), count: found.size, staged: stage(session, job, { all, fresh }) };
     session.workbook.flush();
-    saveJob(session.document, saved);
+    session.document.setAll({ ...storedJob(saved), ...requestsOf(session, saved) });
     return saved;
   });
   return { job: paused, count: found.size, total: job.list.total };

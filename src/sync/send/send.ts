@@ -10,6 +10,7 @@ import { resourceResolver } from '../../tabs/resource-for-tab.ts';
 import { endJob, hasJob, readJob, type SendJob, saveJob, storedJob } from '../jobs/job.ts';
 import { noteRefusedKey } from '../jobs/job-owner.ts';
 import { acquireLease, assertLeaseHolder, assertTabsFree, openSend, renewLease, timeOf } from '../jobs/lease.ts';
+import { storedRequests } from '../jobs/requests-today.ts';
 import { assertWritable, type Session, withLock } from '../jobs/session.ts';
 import { assertStorageRoom } from '../jobs/storage-room.ts';
 import { advance, detailsNow, hasOutcome, isOpen, isToSend } from '../plan/entry-state.ts';
@@ -164,7 +165,8 @@ function stepOnce(session: Session, job: SendJob, deadline: number): SendProgres
 /** Sends the next batch of a plan, or as much of it as there is time for. */
 function sendUntil(session: Session, job: SendJob, open: OpenPlan, end: number): SendProgress {
   const { plan, waitSeconds } = advanceSend(session, open, () => session.clock.now() < end);
-  const isDone = finish(session, job, plan, storedPlan(withOutcome(plan.header, plan.entries)));
+  const stored = { ...storedPlan(withOutcome(plan.header, plan.entries)), ...storedRequests(session) };
+  const isDone = finish(session, job, plan, stored);
   return { ...progressOf(job, plan, isDone), ...(waitSeconds > 0 ? { waitSeconds } : {}) };
 }
 

@@ -78,6 +78,36 @@ export const trustScenes: readonly Scene[] = [
   },
   {
     sheet: 'trust',
+    name: 'Google’s limits, and how much of them is used',
+    view: 'settings',
+    play: async (own) => {
+      await known(own);
+      await press(own, 'Show what’s used');
+      await own.answer('limits', {
+        account: 'workspace',
+        requests: { byHand: 1_234, bySchedules: 5_678, most: 100_000 },
+        minutes: { used: 42, most: 360 },
+        cells: { used: 3_456_789, most: 10_000_000, largest: { name: 'Orders', cells: 2_345_678 } },
+      });
+    },
+  },
+  {
+    sheet: 'trust',
+    name: 'Google’s limits, with nothing used today',
+    view: 'settings',
+    play: async (own) => {
+      await known(own);
+      await press(own, 'Show what’s used');
+      await own.answer('limits', {
+        account: 'private',
+        requests: { byHand: 0, bySchedules: 0, most: 20_000 },
+        minutes: { used: 0, most: 90 },
+        cells: { used: 26_000, most: 10_000_000, largest: { name: 'Sheet1', cells: 26_000 } },
+      });
+    },
+  },
+  {
+    sheet: 'trust',
     name: 'a colleague chose to leave personal data out',
     view: 'settings',
     play: (own) => known(own, aState({ personal: 'without', personalDecided: { by: 'Kim', at: NOW - 90 * MINUTE, yours: 'with' } })),

@@ -6,6 +6,7 @@ import { resources } from '../../../src/catalog/resources/index.ts';
 import * as changes from '../../../src/sidebar/texts/es/changes.ts';
 import * as home from '../../../src/sidebar/texts/es/home.ts';
 import * as keys from '../../../src/sidebar/texts/es/keys.ts';
+import * as limits from '../../../src/sidebar/texts/es/limits.ts';
 import * as move from '../../../src/sidebar/texts/es/move.ts';
 import { NOUNS } from '../../../src/sidebar/texts/es/nouns.ts';
 import * as ownReports from '../../../src/sidebar/texts/es/own-reports.ts';
@@ -27,6 +28,7 @@ const texts = {
   'changes.ts': changes satisfies Translated<typeof import('../../../src/sidebar/texts/en/changes.ts')>,
   'home.ts': home satisfies Translated<typeof import('../../../src/sidebar/texts/en/home.ts')>,
   'keys.ts': keys satisfies Translated<typeof import('../../../src/sidebar/texts/en/keys.ts')>,
+  'limits.ts': limits satisfies Translated<typeof import('../../../src/sidebar/texts/en/limits.ts')>,
   'move.ts': move satisfies Translated<typeof import('../../../src/sidebar/texts/en/move.ts')>,
   'own-reports.ts': ownReports satisfies Translated<typeof import('../../../src/sidebar/texts/en/own-reports.ts')>,
   'problems.ts': problems satisfies Translated<typeof import('../../../src/sidebar/texts/en/problems.ts')>,
