@@ -19,6 +19,7 @@ import { countActiveEdits, storedEdits } from '../sync/review/edit-counts.ts';
 import { readChannels } from '../sync/schedule/notify.ts';
 import { readAllChanges, type TabChanges } from '../tabs/memory/changes.ts';
 import { hasHints } from '../tabs/memory/hints.ts';
+import { workbookLanguage } from '../tabs/memory/language.ts';
 import { personalDecisions } from '../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { readSets } from '../tabs/memory/report-sets.ts';
@@ -39,6 +40,7 @@ export const state: CommandEntry<'state'> = {
     const active = platform.workbook?.active()?.id;
     const changes = tabs.length === 0 ? new Map<number, TabChanges>() : readAllChanges(platform.document);
     const schedules = scheduleStates(platform);
+    const fixed = workbookLanguage(platform.document);
     return {
       connection: connection && connectionState(connection),
       package: PACKAGE,
@@ -57,6 +59,7 @@ export const state: CommandEntry<'state'> = {
       ...(hasRemoval(platform.document) ? { removalOpen: true as const } : {}),
       hints: hasHints(platform.document),
       language: chosenLanguage(platform) ?? 'google',
+      ...(fixed ? { workbookLanguage: fixed } : {}),
       canSchedule: platform.workbook !== undefined,
       runs: runsOf(platform, connection?.id),
       jobs: connection ? jobsOf(platform, connection.id) : [],

@@ -132,6 +132,8 @@ export interface State {
   /** Status says “edited” at each edit. */
   hints: boolean;
   language: ChosenLanguage;
+  /** That of what stands in its cells. Absent before the first pull, which fixes it. */
+  workbookLanguage?: Language;
   /** False where the platform cannot run schedules here. */
   canSchedule: boolean;
   /** The last sends, newest first. */

@@ -12,10 +12,55 @@ const entries = Object.entries(dictionary).map(([key, text]) => ({ key, texts: t
 const NOT_FOR_USERS: Readonly<Record<string, string>> = {
   'texts/': 'the translations themselves',
   'sidebar/': 'its texts have files in each language',
+  'catalog/resources/': 'the table, which test/docs/spanish-table.test.ts evaluates',
+  'catalog/reports/': 'the same',
+  'catalog/check/': 'a report for an issue, which developers read',
+  'catalog/writes/request.ts': 'errors of the source',
+  'catalog/wire/transport.ts': 'a header of requests',
+  'sync/schedule/rule.ts': 'errors of the source',
+  'tabs/sheet/tracked.ts': 'what rows and cells are compared by',
+  'tabs/sheet/written.ts': 'the same',
+  'tabs/sheet/former-actions.ts': 'words of earlier versions, which are only read',
+};
+
+/** Single texts that no user reads, or that are stored in English in every workbook. */
+const NOT_TEXTS: Readonly<Record<string, string>> = {
+  'sync/dashboard/data-sheet.ts':
+    'Catalog Sync dashboard|yyyy-mm-dd hh:mm|Month cell|Currency cell|Month before|As of|Net of the month|Top listings',
+  'sync/dashboard/front-page.ts': 'yyyy-mm-dd hh:mm',
+  'sync/dashboard/sources.ts': 'No report for "…".',
+  'sync/pull/report-sources.ts': '… has no source',
+  'sync/pull/staging.ts': 'Catalog Sync staging',
+  'sync/pull/source-lists.ts': 'other …',
+  'sync/pull/periods.ts': 'Last … days|Next … days|Last … months',
+  'reports/index.ts': 'No report "…".',
+  'reports/settlement.ts': 'order … …|payment … …',
+  'tabs/cells/codec.ts': 'yyyy-mm-dd hh:mm',
+  'tabs/cells/status-text.ts':
+    'Unknown Status kind "…".|A Status of the kind "…" needs an intent.|merge cleared|catalog given|catalog taken',
+  'tabs/memory/storage.ts': 'Catalog Sync data',
+  'tabs/schedules-tab.ts': 'yyyy-mm-dd hh:mm',
+  'tabs/send-log-tab.ts': 'yyyy-mm-dd hh:mm:ss',
 };
 
 /** Not translated yet. This list only gets shorter. */
-const NOT_YET = ['base/', 'catalog/', 'commands/', 'platform/', 'protocol/', 'reports/', 'sync/', 'tabs/'];
+const NOT_YET = [
+  'base/',
+  'commands/',
+  'catalog/directories.ts',
+  'platform/',
+  'protocol/',
+  'sync/arrange-columns.ts',
+  'sync/repair-columns.ts',
+  'sync/tab-rows.ts',
+  'sync/jobs/',
+  'sync/names/',
+  'sync/own/',
+  'sync/plan/',
+  'sync/privacy/',
+  'sync/review/',
+  'sync/send/',
+];
 
 const isIn = (file: string, places: readonly string[]) =>
   places.some((place) => file === place || (place.endsWith('/') && file.startsWith(place)));
@@ -28,7 +73,11 @@ describe('the Spanish dictionary', () => {
 
   it('has each text of a table and each menu item, apart from listed files', () => {
     const missing = untaggedTexts(src).filter(
-      ({ file, text }) => !isIn(file, [...Object.keys(NOT_FOR_USERS), ...NOT_YET]) && !(text in dictionary),
+      ({ file, text }) =>
+        /\p{L}{2}/u.test(text) &&
+        !isIn(file, [...Object.keys(NOT_FOR_USERS), ...NOT_YET]) &&
+        !NOT_TEXTS[file]?.split('|').includes(text) &&
+        !(text in dictionary),
     );
     expect(missing.map(({ file, text }) => `${file}: ${text}`)).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { personAt } from '../../scripts/person.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
 import type { Messages } from '../../src/protocol/messages.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
+import type { State } from '../../src/protocol/state.ts';
 import { freeRow } from '../support/cells.ts';
 import { connect, dumpOf, everything, FEW, openWorld, type PullRun, violations, type World } from '../support/open-world.ts';
 
@@ -232,6 +233,7 @@ describe('work in a Spanish workbook', () => {
     run(world, 'courses');
     expect(visible(world).map(({ name }) => name)).toContain('Cursos');
     expect(world.person.ask<{ forms: { title: string }[] }>('forms').forms[0]?.title).toBe('Cursos');
+    expect(world.person.ask<State>('state').workbookLanguage).toBe('es');
     edit(world, 'Cursos', 'enrollment_cap', 2, 'many');
     const plan = review(world);
     expect(plan.refused).toMatchObject([{ what: 'isn’t a number' }]);

@@ -64,7 +64,9 @@ function LanguageSetting({ known, dispatch }: ViewProps): ComponentChildren {
       <Select
         id="language"
         label={settingsTexts.language}
-        help={settingsTexts.languageHelp}
+        help={[settingsTexts.languageHelp, known.workbookLanguage && settingsTexts.tabsAreIn[known.workbookLanguage]]
+          .filter(Boolean)
+          .join(' ')}
         value={known.language}
         options={CHOICES.map((value) => ({ value, text: settingsTexts.languages[value] }))}
         change={(value) => dispatch({ type: 'language', language: CHOICES.find((choice) => choice === value) ?? 'google' })}

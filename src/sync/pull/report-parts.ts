@@ -1,6 +1,7 @@
 // A list that a report reads as two: the records that a filter keeps, which the report wants to know, and the others. So each page is
 // read once. The two are the whole list if no record is in both, and if they're as many as the list counts without the filter.
 
+import { say } from '../../base/say.ts';
 import { readFirstPages, readLists } from '../../catalog/lists/read-list.ts';
 import type { ReportSource } from '../../catalog/report-rule.ts';
 import type { Resource } from '../../catalog/resource.ts';
@@ -29,7 +30,9 @@ export function joinParts(session: Session, report: Resource, job: PullJob, read
     const list = whole.shift();
     if (list?.error) throw list.error.code === 'forbidden' ? deniedSource(report, source) : list.error;
     if (!list?.state.complete)
-      throw new CatalogError('refused', session.client.connection.host, { serverMessage: `Couldn’t read all ${list?.resource.title}.` });
+      throw new CatalogError('refused', session.client.connection.host, {
+        serverMessage: say`Couldn’t read all ${list?.resource.title ?? ''}.`,
+      });
     return [source.name, Array.from(list.found.values(), recordOf)];
   });
   return { ...read, ...Object.fromEntries(sources) };

@@ -10,6 +10,7 @@ export const settingsTexts = {
   help: 'Help',
   language: 'Language',
   languageHelp: 'Applies to all your files. The menu changes when you reload the spreadsheet.',
+  tabsAreIn: { en: 'The tabs of this spreadsheet stay in English.', es: 'The tabs of this spreadsheet stay in Spanish.' },
   languages: { google: 'As in Google', en: 'English', es: 'Español' },
 };
 

@@ -10,6 +10,7 @@ export const settingsTexts = {
   help: 'Ayuda',
   language: 'Idioma',
   languageHelp: 'Se aplica a todos sus archivos. El menú cambia cuando recarga la hoja de cálculo.',
+  tabsAreIn: { en: 'Las pestañas de esta hoja siguen en inglés.', es: 'Las pestañas de esta hoja siguen en español.' },
   languages: { google: 'Como en Google', en: 'English', es: 'Español' },
 };
 
