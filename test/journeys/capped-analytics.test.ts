@@ -22,7 +22,6 @@ const REPORTS: readonly [title: string, column: string, what: Run][] = [
   ['Roster', 'Completed', { resource: 'report/roster', filters: { from: '2026-01-01' } }],
   ['Completions', 'Completions', { resource: 'report/completions', filters: {} }],
   ['Certificates', 'Completed', { resource: 'report/expiring', filters: { next: '30', last: '400' } }],
-  ['Duplicate learners', 'Enrollments', { resource: 'report/duplicates', filters: {} }],
   ['Catalog check', 'Finding', { resource: 'report/catalog_check', filters: {} }],
 ];
 
