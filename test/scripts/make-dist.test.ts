@@ -83,7 +83,7 @@ describe('the build', () => {
   it('refuses a server that is too large', async () => {
     const texts = Array.from({ length: 56_000 }, (_, index) => `text ${index}`);
     const folder = project({ 'src/main.ts': `${main}console.log(${JSON.stringify(texts)});\n` });
-    await expect(makeDist(folder)).rejects.toThrow('over its limit of 640 KB');
+    await expect(makeDist(folder)).rejects.toThrow('over its limit of 704 KB');
   });
 
   it('refuses a page that is too large, or that loads from elsewhere', async () => {
