@@ -91,6 +91,11 @@ export function languageHere(): Language {
   return dictionaryHere() ? (speech?.workbook() ?? 'en') : 'en';
 }
 
+/** `1,200` in the way of the user's language. */
+export function numberText(value: number): string {
+  return value.toLocaleString(dictionaryOf('user') ? (speech?.user() ?? 'en') : 'en');
+}
+
 /** `1 row`, `2 rows`, for a sentence. */
 export function count(number: number, one: string): Noun {
   return nounOf(one, number);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
+import { say } from '../base/say.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { pageOf, planView } from '../protocol/plan-view.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
@@ -14,17 +15,17 @@ export const clearWaitlist: CommandEntry<'clearWaitlist'> = {
     const whole = { resource: 'applicants', operation: 'remove together', value: listing } as const;
     const { header, entries, shown, found } = reviewAll(session, whole, pageOf(session));
     const [first] = found;
-    if (!first) throw new StopError('nobody-waits', `The waitlist of listing ${listing} is empty.`, 'Close this window.');
+    if (!first) throw new StopError('nobody-waits', say`The waitlist of listing ${listing} is empty.`, 'Close this window.');
     const statuses = found.map(({ values }) => String(values.status));
-    const counts = Array.from(new Set(statuses), (each) => `${statuses.filter((other) => other === each).length} ${statusText(each)}`);
+    const counts = Array.from(new Set(statuses), (each) => say`${statuses.filter((other) => other === each).length} ${statusText(each)}`);
     const view = planView(session, header, entries, shown);
-    const whose = `“${first.values.listing_title}” (listing ${listing})`;
-    const why = `Removes everyone from the waitlist of ${whose} in one request: ${counts.join(', ')}. You can’t skip anyone, and this can’t be undone.`;
+    const whose = say`“${String(first.values.listing_title)}” (listing ${listing})`;
+    const why = say`Removes everyone from the waitlist of ${whose} in one request: ${counts.join(', ')}. You can’t skip anyone, and this can’t be undone.`;
     return { ...view, waiting: waitingEdits(session), guard: view.guard && { ...view.guard, why: [why] } };
   },
 };
 
 /** Catalog calls the status of learners who wait `waitlist`. The other statuses read well as they are. */
 function statusText(status: string): string {
-  return status === 'waitlist' ? 'waiting' : status;
+  return status === 'waitlist' ? say`waiting` : status;
 }

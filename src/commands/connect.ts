@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
+import { said, say } from '../base/say.ts';
 import { createClient } from '../catalog/client.ts';
 import { type Connection, cleanKey, normalizeHost } from '../catalog/wire/connection.ts';
 import { isReachable } from '../catalog/wire/reachable.ts';
@@ -41,7 +42,7 @@ export const connect: CommandEntry<'connect'> = {
     if ('wrong' in cleaned) {
       throw new StopError(
         'bad-key',
-        `The API key contains ${cleaned.wrong}.`,
+        say`The API key contains ${said(cleaned.wrong)}.`,
         'Copy only the key from Catalog’s admin settings, then paste it again.',
       );
     }
@@ -77,7 +78,7 @@ export const useCatalog: CommandEntry<'useCatalog'> = {
   run: (platform, { host }) => {
     const connection = storedConnection(platform, connectionId(host));
     if (!connection) {
-      throw new StopError('not-connected', `You don’t have an API key for ${host.slice(0, 100)}.`, 'Connect with your API key.');
+      throw new StopError('not-connected', say`You don’t have an API key for ${host.slice(0, 100)}.`, 'Connect with your API key.');
     }
     if (connectionOfFile(platform)?.id !== connection.id) saveConnection(platform, connection);
     else saveUse(platform, openFile(platform), { connection: connection.id, host: connection.host });

@@ -1,4 +1,5 @@
 import { StopError } from '../base/problem.ts';
+import { saidHere, say } from '../base/say.ts';
 import type { Record_, Resource } from '../catalog/resource.ts';
 import type { Area, Platform, Sheet } from '../platform/ports.ts';
 import { MAX_RUN_MS } from '../protocol/progress.ts';
@@ -52,16 +53,22 @@ export function editFindings(platform: Platform): void {
   const here = leading.filter((each) => each.tab === name);
   const { sheet, places, missing } = placesIn(session, tab, here);
   if (places.length === 0)
-    throw new StopError('not-in-tab', `“${sheet.name()}” doesn’t have the selected listings.`, 'Refresh it, then try again.');
+    throw new StopError('not-in-tab', say`“${sheet.name()}” doesn’t have the selected listings.`, 'Refresh it, then try again.');
   session.workbook.select(tab.sheet, areasOf(places));
   const others = leading.length - here.length;
   const sentences = [
     `${sheet.name()}, ${rowsNamed(places)}.`,
-    ...(missing > 0 ? [`${missing} more ${missing === 1 ? 'isn’t' : 'aren’t'} in it. Refresh it to see them.`] : []),
-    ...(others > 0 ? [`${others} more ${others === 1 ? 'is' : 'are'} in ${name === 'programs' ? 'Courses' : 'Programs'}.`] : []),
-    'Edit, then review.',
+    ...(missing > 0
+      ? [missing === 1 ? say`1 more isn’t in it. Refresh it to see it.` : say`${missing} more aren’t in it. Refresh it to see them.`]
+      : []),
+    ...(others > 0 ? [otherTab(others, name === 'programs' ? saidHere('Courses') : saidHere('Programs'))] : []),
+    say`Edit, then review.`,
   ];
   platform.ui.toast(sentences.join(' '), 'Catalog Sync');
+}
+
+function otherTab(listings: number, tab: string): string {
+  return listings === 1 ? say`1 more is in ${tab}.` : say`${listings} more are in ${tab}.`;
 }
 
 /** Opens the review of the edits in the rows of Courses and Programs that the selected findings are about, and of no others. */
@@ -126,7 +133,7 @@ function areasOf(places: readonly Place[]): Area[] {
 function rowsNamed(places: readonly Place[]): string {
   const rows = Array.from(new Set(places.map(({ row }) => row))).sort((a, b) => a - b);
   const named = rows.slice(0, MAX_NAMED).join(', ') + (rows.length > MAX_NAMED ? ', …' : '');
-  return `${rows.length === 1 ? 'row' : 'rows'} ${named}`;
+  return rows.length === 1 ? say`row ${named}` : say`rows ${named}`;
 }
 
 /** Adds a row to Enrollments for each selected learner who paid and isn't enrolled, and opens the review of exactly these rows. */

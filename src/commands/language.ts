@@ -8,18 +8,35 @@ import { workbookLanguage } from '../tabs/memory/language.ts';
 
 const PROPERTY = 'language';
 
-/** Lets this execution speak the languages of the user and of the workbook. It looks them up when it first says something. */
+/**
+ * Lets this execution speak the languages of the user and of the workbook. What the user chose is read now, as it's among the properties
+ * that each execution reads at its start. The rest is looked up when something is said.
+ */
 export function speakTo(platform: Platform): void {
+  const chosen = readChosen(platform);
   speak({
-    user: () => userLanguage(platform),
-    workbook: () => workbookLanguage(platform.document) ?? userLanguage(platform),
+    user: () => chosen ?? languageOf(platform.locale()),
+    workbook: () => workbookLanguage(platform.document) ?? chosen ?? languageOf(platform.locale()),
     dictionary: (language) => JSON.parse(platform.dictionary(language)),
   });
 }
 
-/** Returns the language that the user sees. All kinds of Spanish are one, and a language without texts is English. */
+/** Without its properties, the user still gets the language of their account. */
+function readChosen(platform: Platform): Language | undefined {
+  try {
+    return chosenLanguage(platform);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns the language that the user sees. */
 export function userLanguage(platform: Pick<Platform, 'user' | 'locale'>): Language {
-  const locale = chosenLanguage(platform) ?? platform.locale();
+  return chosenLanguage(platform) ?? languageOf(platform.locale());
+}
+
+/** All kinds of Spanish are one, and a language without texts is English. */
+function languageOf(locale: string): Language {
   return LANGUAGES.find((language) => new RegExp(`^${language}(?![a-z])`, 'i').test(locale)) ?? 'en';
 }
 

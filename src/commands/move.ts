@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
+import { say } from '../base/say.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { readJobs } from '../sync/jobs/job.ts';
 import { forgetMoved, saveMoved } from '../sync/jobs/moved.ts';
@@ -21,7 +22,9 @@ export const moveToAddOn: CommandEntry<'moveToAddOn'> = {
       if (open > 0) {
         throw new StopError(
           'open-jobs',
-          `${open} ${open === 1 ? 'pull or send isn’t' : 'pulls or sends aren’t'} finished, and the add-on can’t finish them.`,
+          open === 1
+            ? say`1 pull or send isn’t finished, and the add-on can’t finish it.`
+            : say`${open} pulls or sends aren’t finished, and the add-on can’t finish them.`,
           'Resume or cancel them in the overview. Then move.',
         );
       }

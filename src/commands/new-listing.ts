@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
+import { say } from '../base/say.ts';
 import type { Record_, Value } from '../catalog/resource.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
@@ -56,7 +57,7 @@ export const newListing: CommandEntry<'newListing'> = {
     const index = contents.keys.indexOf(key);
     if (index < 0) throw deleted();
     const same = contents.keys.findIndex((_, at) => String(cellAt(contents, at, 'listing_path')).toLowerCase() === path.toLowerCase());
-    if (same >= 0) throw new StopError('path-taken', `Row ${same + 2} already uses the path “${path}”.`, 'Enter a different path.');
+    if (same >= 0) throw new StopError('path-taken', say`Row ${same + 2} already uses the path “${path}”.`, 'Enter a different path.');
     const context = cellContext(session.workbook, session.document);
     const left: string[] = [];
     const record: { [field: string]: Value } = {};

@@ -1,6 +1,7 @@
 // Tells the owner of schedules about failures, by email or in a chat: one message for all tabs of a file.
 
 import type { Problem } from '../base/problem.ts';
+import { say } from '../base/say.ts';
 import { postToWebhook } from '../catalog/wire/webhook.ts';
 import type { Platform } from '../platform/ports.ts';
 import { runLogged } from '../protocol/command.ts';
@@ -13,9 +14,9 @@ import { readOwn, saveOwn } from '../sync/schedule/own-schedule.ts';
 type Failure = Problem & { tab?: string };
 
 const SUBJECTS: Readonly<Record<Message, (file: string) => string>> = {
-  failure: (file) => `Scheduled refresh failed in ${file}`,
-  still: (file) => `Scheduled refresh still fails in ${file}`,
-  recovery: (file) => `Scheduled refresh works again in ${file}`,
+  failure: (file) => say`Scheduled refresh failed in ${file}`,
+  still: (file) => say`Scheduled refresh still fails in ${file}`,
+  recovery: (file) => say`Scheduled refresh works again in ${file}`,
 };
 
 /** Tells what a run came to. Never fails it. */
@@ -38,8 +39,8 @@ export function tell(platform: Platform, file: string, failures: readonly Failur
   if (message === undefined) return;
   const { told: _, ...rest } = own;
   saveOwn(platform, file, told ? { ...rest, told } : rest);
-  const subject = SUBJECTS[message](`“${readUses(platform).get(file)?.name ?? 'a spreadsheet'}”`);
-  const text = [subject, '', ...textOf(failures), 'Catalog Sync tries again every hour.'].join('\n');
+  const subject = SUBJECTS[message](`“${readUses(platform).get(file)?.name ?? say`a spreadsheet`}”`);
+  const text = [subject, '', ...textOf(failures), say`Catalog Sync tries again every hour.`].join('\n');
   const recovered = `${subject}.`;
   const body = message === 'recovery' ? recovered : text;
   runLogged(platform, () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { attempted } from '../base/attempt.ts';
 import { StopError } from '../base/problem.ts';
-import { saidHere } from '../base/say.ts';
+import { saidHere, say } from '../base/say.ts';
 import { localized } from '../catalog/localized.ts';
 import { type Filter, isEditable, type Resource } from '../catalog/resource.ts';
 import { resources } from '../catalog/resources/index.ts';
@@ -97,7 +97,7 @@ export function targetOfOwn(session: Session, report: OwnReport): Pick<PullChoic
   if (of && of.connection !== connection.id) {
     throw new StopError(
       'other-connection',
-      `“${name}” has IDs of ${of.host}, but you’re connected to ${connection.host}.`,
+      say`“${name}” has IDs of ${of.host}, but you’re connected to ${connection.host}.`,
       'Copy its recipe and paste it here. The recipe has titles instead of IDs.',
     );
   }
@@ -114,7 +114,7 @@ function assertPersonalAnswered({ document, who }: Session, resource: Resource):
   if (columns.length === 0 || !isAsked(document, who)) return;
   throw new StopError(
     'personal',
-    `${resource.title} include personal data: ${columns.join(', ')}.`,
+    say`${resource.title} include personal data: ${columns.join(', ')}.`,
     'Choose whether to include it. Anyone who can open this spreadsheet, now or later, can read it.',
   );
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Problem, StopError } from '../base/problem.ts';
+import { say } from '../base/say.ts';
 import type { Platform } from '../platform/ports.ts';
 import { type CommandEntry, namedProblem } from '../protocol/command.ts';
 import { MAX_RUN_MS } from '../protocol/progress.ts';
@@ -25,11 +26,11 @@ export const refreshAll: CommandEntry<'refreshAll'> = {
 
 /** Refreshes all tabs with toasts instead of a sidebar. Throws the first problem, which the menu shows. */
 export function refreshAllFromMenu(platform: Platform, mode: RefreshMode): void {
-  platform.ui.toast('Refreshing…', 'Catalog Sync');
+  platform.ui.toast(say`Refreshing…`, 'Catalog Sync');
   const { names, problems } = refreshTabs(openSession(platform), mode);
   const [problem] = problems;
   if (problem) throw new StopError(problem.code, problem.what, problem.todo);
-  platform.ui.toast(names.length > 0 ? `${names.join(', ')}: up to date.` : 'No tabs to refresh yet.', 'Catalog Sync');
+  platform.ui.toast(names.length > 0 ? say`${names.join(', ')}: up to date.` : say`No tabs to refresh yet.`, 'Catalog Sync');
 }
 
 /** Refreshes the other tabs even if one fails. Each problem names its tabs. */

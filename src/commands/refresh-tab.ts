@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { count } from '../base/count.ts';
 import { StopError } from '../base/problem.ts';
-import { say } from '../base/say.ts';
+import { count, say } from '../base/say.ts';
 import type { Platform, Properties, Sheet } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { MAX_RUN_MS } from '../protocol/progress.ts';
@@ -27,9 +26,9 @@ export function refreshActiveTab(platform: Platform, winner: Winner): void {
   const active = session.workbook.active();
   const tab = active && (knownTab(session.document, active) ?? adoptedTab(session, active, winner));
   if (!tab || !active) throw notATab();
-  platform.ui.toast('Refreshing…', 'Catalog Sync');
+  platform.ui.toast(say`Refreshing…`, 'Catalog Sync');
   pullInOneRun(session, tab, session.clock.now() + MAX_RUN_MS, winner === 'local' ? 'keep-cells' : 'incremental');
-  platform.ui.toast([`${active.name()} is up to date.`, ...personalNote(session.document, tab)].join(' '), 'Catalog Sync');
+  platform.ui.toast([say`${active.name()} is up to date.`, ...personalNote(session.document, tab)].join(' '), 'Catalog Sync');
 }
 
 /** A tab of order items is written by the pull of its orders. */
@@ -45,7 +44,7 @@ function adoptedTab(session: Session, sheet: Sheet, winner: Winner): TabEntry | 
   if (winner === 'local') return adopt(session, sheet, source);
   throw new StopError(
     'copied-tab',
-    `“${sheet.name()}” is a copy of a Catalog tab. Copies aren’t refreshed or sent.`,
+    say`“${sheet.name()}” is a copy of a Catalog tab. Copies aren’t refreshed or sent.`,
     'To use it as a Catalog tab, choose Refresh > This tab, keep local values.',
   );
 }
@@ -76,16 +75,16 @@ function refreshSelected(platform: Platform): RowsRefreshed {
   const { read, result, failed, hidden, notes } = refresh(session, tab, session.workbook.selection());
   const deleted = result.removed + result.marked;
   const rest = [
-    `${count(result.changed, 'row')} changed`,
-    result.kept > 0 ? `${count(result.kept, 'unsent edit')} kept` : '',
-    deleted > 0 ? `${deleted} deleted in Catalog` : '',
-    failed > 0 ? `${failed} couldn’t be read` : '',
-    result.refused ? `${count(result.refused.length, 'protected or restricted cell')} left out` : '',
+    say`${count(result.changed, 'row')} changed`,
+    result.kept > 0 ? say`${count(result.kept, 'unsent edit')} kept` : '',
+    deleted > 0 ? say`${deleted} deleted in Catalog` : '',
+    failed > 0 ? say`${failed} couldn’t be read` : '',
+    result.refused ? say`${count(result.refused.length, 'protected or restricted cell')} left out` : '',
     ...replacedNotes(active.name(), result),
-    hidden > 0 ? `${count(hidden, 'hidden row')} left out` : '',
+    hidden > 0 ? say`${count(hidden, 'hidden row')} left out` : '',
   ].filter(Boolean);
   return {
-    text: [`${active.name()}: ${count(read, 'row')} refreshed, ${rest.join(', ')}.`, ...notes].join(' '),
+    text: [say`${active.name()}: ${count(read, 'row')} refreshed, ${rest.join(', ')}.`, ...notes].join(' '),
     read,
     changed: result.changed,
     gone: deleted,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
+import { say } from '../base/say.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
@@ -17,6 +18,9 @@ export function repairActiveTab(platform: Platform): void {
   const active = session.workbook.active();
   if (!active) throw new StopError('not-a-tab', 'This tab wasn’t pulled from Catalog.', 'Open a tab pulled from Catalog, then try again.');
   const headers = repair(session, active.id);
-  const result = headers.length === 0 ? 'all columns are recognized.' : `repaired the columns ${headers.join(', ')}.`;
-  platform.ui.toast(`${active.name()}: ${result}`, 'Catalog Sync');
+  const text =
+    headers.length === 0
+      ? say`${active.name()}: all columns are recognized.`
+      : say`${active.name()}: repaired the columns ${headers.join(', ')}.`;
+  platform.ui.toast(text, 'Catalog Sync');
 }

@@ -1,7 +1,7 @@
 // What everyone who opens the file can see of its schedules: last and next refresh, and what is wrong. A schedule that doesn't work
 // can be taken over by a colleague.
 
-import type { Problem } from '../base/problem.ts';
+import { type Problem, told } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
 import { momentText, ruleText, type ScheduledTab, type ScheduleState } from '../protocol/schedule.ts';
 import { type PullJob, readJobs } from '../sync/jobs/job.ts';
@@ -89,7 +89,7 @@ export function scheduleStates(platform: Platform): ScheduleState[] {
         nextAt,
         next: momentText(nextAt, moment.zone),
         ...(refreshedAt > 0 ? { refreshedAt } : {}),
-        ...(problem ? { problem } : {}),
+        ...(problem ? { problem: told(problem) } : {}),
         states,
         canTakeOver: !isYours && [problem, ...states.map((each) => each.problem)].some((each) => each && NEEDS_OWNER.has(each.code)),
       };
@@ -128,7 +128,7 @@ function tabState({ workbook, document }: Platform, tab: TabEntry, { schedule, m
     sheet: tab.sheet,
     name: workbook?.sheet(tab.sheet)?.name() ?? '',
     ...(tab.pulledAt === undefined ? {} : { refreshedAt: tab.pulledAt }),
-    ...(problem ? { problem } : {}),
+    ...(problem ? { problem: told(problem) } : {}),
     ...(isReading ? { reading: { count: job.count ?? 0, ...(job.list.total === undefined ? {} : { total: job.list.total }) } } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
+import { say } from '../base/say.ts';
 import { isReachable } from '../catalog/wire/reachable.ts';
 import { isWebhook } from '../catalog/wire/webhook.ts';
 import type { Platform } from '../platform/ports.ts';
@@ -60,7 +61,7 @@ export const schedule: CommandEntry<'schedule'> = {
     if (tabs !== 'all' && tabs.length === 0 && set === undefined)
       throw new StopError('no-tabs', 'No tab is selected.', 'Select a tab, or all tabs.');
     if (tabs.length > MAX_TABS)
-      throw new StopError('too-many-tabs', `A schedule can have up to ${MAX_TABS} tabs.`, 'Select all tabs instead.');
+      throw new StopError('too-many-tabs', say`A schedule can have up to ${MAX_TABS} tabs.`, 'Select all tabs instead.');
     if (copies) assertCopies(copies, tabs);
     const use = readUsed(platform);
     const chosen = account ?? use.account ?? 'private';
@@ -105,7 +106,7 @@ function tabsOfSet(session: Session, set: string): number[] {
 /** Copies are counted, so that they don't fill the file. */
 function assertCopies({ most }: CopyRule, tabs: StoredSchedule['tabs']): void {
   if (tabs === 'all' || tabs.length > MAX_COPIED_TABS)
-    throw new StopError('too-many-copied', `Copies can be kept of up to ${MAX_COPIED_TABS} tabs.`, 'Select the tabs to copy.');
+    throw new StopError('too-many-copied', say`Copies can be kept of up to ${MAX_COPIED_TABS} tabs.`, 'Select the tabs to copy.');
   if (!KEPT.includes(most)) throw new StopError('bad-copies', 'That isn’t a valid number of copies.', 'Choose a number from the list.');
 }
 
@@ -186,7 +187,11 @@ export function endAllSchedules(platform: Platform): void {
 function storeOwn(platform: Platform, session: Session, schedules: readonly StoredSchedule[]): void {
   const { document, who, workbook, clock } = session;
   if (schedules.length > MAX_SCHEDULES)
-    throw new StopError('too-many-schedules', `A spreadsheet can have up to ${MAX_SCHEDULES} schedules.`, 'Change or delete one of them.');
+    throw new StopError(
+      'too-many-schedules',
+      say`A spreadsheet can have up to ${MAX_SCHEDULES} schedules.`,
+      'Change or delete one of them.',
+    );
   const perDay = costOfSchedules(
     session,
     schedules.filter(({ owner }) => owner === who),

@@ -2,6 +2,7 @@
 // error becomes a problem in two sentences.
 
 import type * as z from 'zod/mini';
+import { told } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
 import { HIDDEN_SHEETS } from '../sync/privacy/hidden-sheets.ts';
 import type { Answer, Command, Messages, Problem } from './messages.ts';
@@ -19,7 +20,7 @@ export function runCommand<C extends Command>(platform: Platform, { input, run }
 
   function answer(): Answer<Messages[C]['output']> {
     const checked = input().safeParse(parseJson(json));
-    if (!checked.success) return { ok: false, problem: badMessage };
+    if (!checked.success) return { ok: false, problem: told(badMessage) };
     try {
       return { ok: true, data: run(platform, checked.data) };
     } catch (error) {
@@ -37,7 +38,7 @@ export function failedMessage(platform: Platform, error: unknown): string {
 export function reportProblem(platform: Platform, error: unknown): Problem {
   const problem = problemOf(error);
   // A missing permission can't be told from other errors, because Google's message is in the language of the account.
-  if (['unexpected', 'unreachable'].includes(problem.code) && !platform.permitted()) return noPermission;
+  if (['unexpected', 'unreachable'].includes(problem.code) && !platform.permitted()) return told(noPermission);
   if (problem.code === 'unexpected') platform.log(traceOf(error));
   return namedProblem(platform, error);
 }

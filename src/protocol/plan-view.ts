@@ -1,6 +1,7 @@
 // A plan as the review shows it: one entry for each request, values as the tab would show them.
 
 import { groupBy } from '../base/group-by.ts';
+import { said, say } from '../base/say.ts';
 import { asciiJson, sha256 } from '../base/sha256.ts';
 import type { Field, Resource, Value } from '../catalog/resource.ts';
 import type { Connection } from '../catalog/wire/connection.ts';
@@ -111,7 +112,7 @@ function requestView(
 ): PlanRequest {
   const [first] = lines;
   const resource = shape(first);
-  const notes = Array.from(new Set(lines.map((line) => line.note).filter(Boolean)));
+  const notes = Array.from(new Set(lines.map((line) => said(line.note)).filter(Boolean)));
   return {
     request: first.request,
     operation: first.operation,
@@ -144,7 +145,7 @@ function fieldView(resource: Resource, entry: JournalEntry, { zone, needsOf, det
     before: shownValue(field, before, zone),
     after: entry.operation === 'create' ? createdAs(field, entry, zone) : shownValue(field, entry.value, zone),
     state: entry.state,
-    note: entry.note || undefined,
+    note: said(entry.note) || undefined,
   };
   if (currencies[entry.field]) view.currency = currencies[entry.field];
   if (newNames[entry.field]) view.newNames = newNames[entry.field];
@@ -161,14 +162,14 @@ function fieldView(resource: Resource, entry: JournalEntry, { zone, needsOf, det
 
 /** Beside an id the words that were typed for it. */
 function createdAs(field: Field | undefined, { value, typed, dependsOn: awaits }: JournalEntry, zone: string): string {
-  if (awaits !== '') return `${String(typed).trim()} (once created)`;
+  if (awaits !== '') return say`${String(typed).trim()} (once created)`;
   return shownValue(field, value, zone) + (typed === undefined ? '' : ` (${String(typed).trim()})`);
 }
 
 /** A value as the tab would show it. */
 export function shownValue(field: Field | undefined, value: PlainBase, zone: string): string {
   if (value === undefined || value === null) return '';
-  if (isShortened(value)) return isUnknown(value) ? '(unknown)' : `(text of ${value.length} characters)`;
+  if (isShortened(value)) return isUnknown(value) ? say`(unknown)` : say`(text of ${value.length} characters)`;
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (Array.isArray(value)) return joinList((value as readonly Value[]).map(String));
   const text = String(value);

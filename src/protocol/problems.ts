@@ -2,7 +2,8 @@
 // because those come in the person's language, and never the key.
 
 import { PACKAGE } from '../base/package.ts';
-import { type Problem, StopError } from '../base/problem.ts';
+import { type Problem, StopError, told } from '../base/problem.ts';
+import { said, say } from '../base/say.ts';
 import { CatalogError, type CatalogErrorCode } from '../catalog/wire/errors.ts';
 
 export const noPermission: Problem = {
@@ -15,7 +16,7 @@ export const noPermission: Problem = {
 export function lockedSheet(sheet: { name(): string }): StopError {
   return new StopError(
     'protected-sheet',
-    `The hidden sheet “${sheet.name()}” is protected, so Catalog Sync can’t save there.`,
+    say`The hidden sheet “${sheet.name()}” is protected, so Catalog Sync can’t save there.`,
     'Ask the owner to remove the protection: Data > Protect sheets and ranges. Then try again.',
   );
 }
@@ -24,29 +25,32 @@ export function lockedSheet(sheet: { name(): string }): StopError {
 export function outOfReach(address: string): StopError {
   return new StopError(
     'out-of-reach',
-    `This installation of Catalog Sync can’t reach ${address}.`,
-    `Ask your administrator to allow it. Allowed: ${(PACKAGE.addresses ?? []).join(', ')}.`,
+    say`This installation of Catalog Sync can’t reach ${address}.`,
+    say`Ask your administrator to allow it. Allowed: ${(PACKAGE.addresses ?? []).join(', ')}.`,
   );
 }
 
 export function problemOf(error: unknown): Problem {
   if (error instanceof StopError) return error.problem;
   if (error instanceof CatalogError) return catalogProblem(error);
-  return {
+  return told({
     code: 'unexpected',
     what: 'Something went wrong in Catalog Sync.',
     todo: 'Try again. If it keeps happening, report the steps that led to it.',
-  };
+  });
 }
 
 function catalogProblem(error: CatalogError): Problem {
-  const [what, todo] = sentences[error.code];
-  const words = error.serverMessage ? ` Catalog says: “${error.serverMessage.trim().replace(/\.$/, '')}.”` : '';
-  const away = error.location ? ` It redirects to “${error.location}”.` : '';
-  return { code: error.code, what: what.replace('HOST', error.host) + away + words, todo: todo.replace('HOST', error.host) };
+  const [what, todo] = SENTENCES[error.code];
+  const sentences = [
+    said(what).replace('HOST', error.host),
+    error.location ? say`It redirects to “${error.location}”.` : '',
+    error.serverMessage ? say`Catalog says: “${error.serverMessage.trim().replace(/\.$/, '')}.”` : '',
+  ];
+  return { code: error.code, what: sentences.filter(Boolean).join(' '), todo: said(todo).replace('HOST', error.host) };
 }
 
-const sentences: Readonly<Record<CatalogErrorCode, readonly [what: string, todo: string]>> = {
+const SENTENCES: Readonly<Record<CatalogErrorCode, readonly [what: string, todo: string]>> = {
   'plain-http': ['Addresses that start with http:// aren’t secure.', 'Use https://, or enter just the host name.'],
   'bad-host': ['That isn’t a valid Catalog address.', 'Enter it as it appears in your browser, such as catalog.example.edu.'],
   unreachable: [

@@ -1,6 +1,6 @@
 // How far a job is, as the sidebar shows it.
 
-import { count } from '../base/count.ts';
+import { count, numberText, said, say } from '../base/say.ts';
 import type { Resource } from '../catalog/resource.ts';
 import type { Job } from '../sync/jobs/job.ts';
 import type { Session } from '../sync/jobs/session.ts';
@@ -32,7 +32,7 @@ export function pullProgress(session: Session, progress: PullProgress): Progress
       ...base,
       ...left(session, job, read, total),
       phase: 'reading',
-      text: `${title}: ${part(read, total)} ${resource.report ? 'records read' : 'pulled'}`,
+      text: resource.report ? say`${title}: ${part(read, total)} records read` : say`${title}: ${part(read, total)} pulled`,
     };
   const { tab, result } = pulled;
   return {
@@ -40,7 +40,7 @@ export function pullProgress(session: Session, progress: PullProgress): Progress
     phase: 'done',
     text: resource.report
       ? reportText(resource, title, pulled, session.workbook.timeZone())
-      : `${title}: ${pulled.records} pulled, ${result.added} added, ${result.changed} changed, ${result.removed} removed`,
+      : say`${title}: ${pulled.records} pulled, ${result.added} added, ${result.changed} changed, ${result.removed} removed`,
     pulled: {
       sheet: tab.sheet,
       name: session.workbook.sheet(tab.sheet)?.name() ?? title,
@@ -60,16 +60,16 @@ export function pullProgress(session: Session, progress: PullProgress): Progress
 function reportText({ title: usual, one, report }: Resource, title: string, pulled: Pulled, zone: string): string {
   const { records, result, news, deliveredAt } = pulled;
   if (records === 0 && deliveredAt !== undefined) {
-    const since = `since ${momentText(deliveredAt, zone)}.`;
-    return title === usual ? `No ${title.toLowerCase()} ${since}` : `${title}: No new rows ${since}`;
+    const since = momentText(deliveredAt, zone);
+    return title === usual ? say`No ${title.toLowerCase()} since ${since}.` : say`${title}: No new rows since ${since}.`;
   }
-  if (records === 0) return `${title}: ${report?.empty ?? ''}`;
+  if (records === 0) return `${title}: ${said(report?.empty ?? '')}`;
   const rest = [
-    news && news.added > 0 ? `${news.added} new` : '',
-    news && news.changed > 0 ? `${news.changed} changed` : '',
-    result.removed + result.marked > 0 ? `${result.removed + result.marked} resolved` : '',
+    news && news.added > 0 ? say`${news.added} new` : '',
+    news && news.changed > 0 ? say`${news.changed} changed` : '',
+    result.removed + result.marked > 0 ? say`${result.removed + result.marked} resolved` : '',
   ].filter(Boolean);
-  return `${title}: ${[count(records, one), ...rest].join(', ')}.`;
+  return `${title}: ${[say`${count(records, one)}`, ...rest].join(', ')}.`;
 }
 
 /** Returns the header of a field, or of a field of child rows. */
@@ -85,21 +85,21 @@ export function sendProgress(session: Session, progress: SendProgress): Progress
   const open = new Set(lines.filter(isOpen).map((line) => line.request));
   const sentSoFar = requests.size - open.size;
   const base = { job: job.id, kind: 'send' as const, count: sentSoFar, total: requests.size };
-  const soFar = `${part(sentSoFar, requests.size)} sent`;
+  const soFar = say`${part(sentSoFar, requests.size)} sent`;
   if (waitSeconds !== undefined)
-    return { ...base, phase: 'sending', text: `${soFar}. Making sure Catalog hasn’t already created the next record…`, waitSeconds };
+    return { ...base, phase: 'sending', text: say`${soFar}. Making sure Catalog hasn’t already created the next record…`, waitSeconds };
   if (!done) return { ...base, ...left(session, job, sentSoFar, requests.size), phase: 'sending', text: soFar };
   const sent = countStates(lines);
   const rest = [
-    sent.failed > 0 ? `${sent.failed} failed` : '',
-    sent.unconfirmed > 0 ? `${sent.unconfirmed} unconfirmed` : '',
-    sent.stale > 0 ? `${sent.stale} changed since review` : '',
-    sent.skipped > 0 ? `${sent.skipped} skipped` : '',
+    sent.failed > 0 ? say`${sent.failed} failed` : '',
+    sent.unconfirmed > 0 ? say`${sent.unconfirmed} unconfirmed` : '',
+    sent.stale > 0 ? say`${sent.stale} changed since review` : '',
+    sent.skipped > 0 ? say`${sent.skipped} skipped` : '',
   ].filter(Boolean);
   return {
     ...base,
     phase: 'done',
-    text: [`${sent.done} sent`, ...rest].join(', '),
+    text: [say`${sent.done} sent`, ...rest].join(', '),
     sent,
     // What this user hasn't reviewed isn't shown as sent.
     ...(isReviewNeeded ? { isReviewNeeded: true as const } : { plan: planView(session, progress.header, lines) }),
@@ -108,7 +108,7 @@ export function sendProgress(session: Session, progress: SendProgress): Progress
 
 /** `1,200 of 5,000`. */
 function part(done: number, total: number | undefined): string {
-  return [done, ...(total === undefined ? [] : [total])].map((number) => number.toLocaleString('en')).join(' of ');
+  return total === undefined ? numberText(done) : say`${numberText(done)} of ${numberText(total)}`;
 }
 
 /** As fast as until now. The first look says nothing: little was done by then. */

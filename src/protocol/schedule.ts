@@ -1,6 +1,7 @@
 // Schedules as pages show and save them, and their rules in words.
 
 import type { Problem } from '../base/problem.ts';
+import { said, say } from '../base/say.ts';
 import type { Cost } from '../sync/schedule/budget.ts';
 import type { Rule } from '../sync/schedule/rule.ts';
 import type { CopyRule } from '../sync/schedule/stored-schedules.ts';
@@ -71,28 +72,31 @@ export interface ScheduleSaved {
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const SHORT_DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** Returns a moment on the clock of a zone, such as `Mon, Nov 23, 7:00`. */
 export function momentText(moment: number, zone: string): string {
   const local = new Date(moment + offsetAt(zone, moment));
-  const day = (DAYS[(local.getUTCDay() + 6) % 7] ?? '').slice(0, 3);
+  const day = SHORT_DAYS[(local.getUTCDay() + 6) % 7] ?? '';
   const minutes = String(local.getUTCMinutes()).padStart(2, '0');
-  return `${day}, ${MONTHS[local.getUTCMonth()]} ${local.getUTCDate()}, ${local.getUTCHours()}:${minutes}`;
+  return say`${said(day)}, ${said(MONTHS[local.getUTCMonth()] ?? '')} ${local.getUTCDate()}, ${local.getUTCHours()}:${minutes}`;
 }
 
 /** Returns a rule in words, in the middle of a sentence. */
 export function ruleText(rule: Rule): string {
   switch (rule.every) {
     case 'hours':
-      return rule.hours === 1 ? 'every hour' : `every ${rule.hours} hours`;
+      return rule.hours === 1 ? say`every hour` : say`every ${rule.hours} hours`;
     case 'day':
-      return `every day after ${rule.hour}:00`;
+      return say`every day after ${rule.hour}:00`;
     case 'weekday':
-      return `Monday to Friday after ${rule.hour}:00`;
+      return say`Monday to Friday after ${rule.hour}:00`;
     case 'week':
-      return `every ${DAYS[rule.day - 1]} after ${rule.hour}:00`;
+      return say`every ${said(DAYS[rule.day - 1] ?? '')} after ${rule.hour}:00`;
     case 'month':
-      return `on the ${rule.day} day of each month after ${rule.hour}:00`;
+      return rule.day === 'first'
+        ? say`on the first day of each month after ${rule.hour}:00`
+        : say`on the last day of each month after ${rule.hour}:00`;
   }
 }

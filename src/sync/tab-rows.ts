@@ -1,6 +1,7 @@
 // Rows that a task starts from or adds in pulled tabs: the selected row, and new rows to create.
 
 import { StopError } from '../base/problem.ts';
+import { say } from '../base/say.ts';
 import type { Record_, Resource } from '../catalog/resource.ts';
 import { cellContext } from '../tabs/memory/context.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
@@ -49,7 +50,7 @@ export function addRows(session: Session, tab: TabEntry, records: readonly Recor
   if (!sheet) throw new Error('the tab is gone');
   // It was pulled while the connection was read only, so it has no Action column.
   if (!resource.writes.create)
-    throw new StopError('read-only-tab', `The “${sheet.name()}” tab is read-only.`, 'Delete the tab, pull it again, and retry.');
+    throw new StopError('read-only-tab', say`The “${sheet.name()}” tab is read-only.`, 'Delete the tab, pull it again, and retry.');
   return withLock(session, 'Wait a minute, then try again.', () => {
     const contents = readKnownTab(sheet, resource);
     const context = cellContext(session.workbook, session.document);

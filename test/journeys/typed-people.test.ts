@@ -83,7 +83,7 @@ describe('an e-mail address, a name or a title in the place of an id', () => {
         row,
         label: 'Canvas user ID',
         what: '“nobody@example.org” wasn’t found in Users',
-        todo: 'Refresh Users, or create it first with a new Users row and the Action “create”.',
+        todo: 'Refresh Users. Or create it first, with a new Users row and the Action “create”.',
       },
     ]);
     expect(statusOf(world, 'Enrollments', row)).toMatch(/^not sent: Canvas user ID “nobody@example.org” wasn’t found/);

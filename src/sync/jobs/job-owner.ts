@@ -1,6 +1,7 @@
 // A job belongs to the connection that it started with. Another Catalog, another type of Catalog, or another key pauses it.
 
 import { StopError } from '../../base/problem.ts';
+import { noun, said, say } from '../../base/say.ts';
 import type { Connection } from '../../catalog/wire/connection.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import type { Properties } from '../../platform/ports.ts';
@@ -16,7 +17,7 @@ export function originOf({ host, label, kind }: Connection): Origin {
 /** Returns the host and the label of a job. For a job of an earlier version, which stores no host, a tab of its connection has it. */
 export function ownerOf(document: Properties, job: Job): { host: string; label?: string } {
   const tab = readTabs(document).find(({ connection }) => connection === job.connection);
-  const host = job.host ?? tab?.host ?? 'another Catalog';
+  const host = job.host ?? tab?.host ?? say`another Catalog`;
   return { host, ...(job.label === undefined || job.label === host ? {} : { label: job.label }) };
 }
 
@@ -26,8 +27,8 @@ export function assertSameCatalog(document: Properties, here: Pick<Connection, '
   const owner = ownerOf(document, job);
   throw new StopError(
     'other-connection',
-    `This ${job.kind} belongs to ${nameOf(owner)}, and you’re connected to ${here.host}.`,
-    `Connect to ${owner.host} to resume this ${job.kind}, or cancel it.`,
+    say`This ${noun(job.kind)} belongs to ${nameOf(owner)}, and you’re connected to ${here.host}.`,
+    say`Connect to ${owner.host} to resume this ${noun(job.kind)}, or cancel it.`,
   );
 }
 
@@ -39,8 +40,8 @@ export function assertSameConnection(session: Session, job: Job): void {
   const owner = ownerOf(session.document, job);
   throw new StopError(
     'other-connection',
-    `This ${job.kind} started with ${nameOf(owner)} as a ${job.catalogKind} Catalog. You’re connected to it as a ${connection.kind} Catalog.`,
-    `Connect to ${owner.host} as a ${job.catalogKind} Catalog to resume this ${job.kind}, or cancel it.`,
+    say`This ${noun(job.kind)} started with ${nameOf(owner)} as a ${said(job.catalogKind ?? '')} Catalog. You’re connected to it as a ${said(connection.kind)} Catalog.`,
+    say`Connect to ${owner.host} as a ${said(job.catalogKind ?? '')} Catalog to resume this ${noun(job.kind)}, or cancel it.`,
   );
 }
 
@@ -49,8 +50,8 @@ export function assertSameKey(session: Session, job: Job): void {
   if (job.scope === session.client.connection.scope || job.keyRefused) return;
   throw new StopError(
     'other-key',
-    `This ${job.kind} started with another API key for ${nameOf(ownerOf(session.document, job))}.`,
-    `Connect with that API key to resume this ${job.kind}, or cancel it.`,
+    say`This ${noun(job.kind)} started with another API key for ${nameOf(ownerOf(session.document, job))}.`,
+    say`Connect with that API key to resume this ${noun(job.kind)}, or cancel it.`,
   );
 }
 

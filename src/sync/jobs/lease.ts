@@ -2,6 +2,7 @@
 // expired, and a colleague whose key has the same access can take the job over.
 
 import { StopError } from '../../base/problem.ts';
+import { say } from '../../base/say.ts';
 import { offsetAt } from '../../tabs/cells/time.ts';
 import { type Job, type Lease, type PullJob, readJobs, type SendJob } from './job.ts';
 import { assertSameConnection, assertSameKey, originOf } from './job-owner.ts';
@@ -39,7 +40,9 @@ export function assertLeaseHolder(session: Session, job: Job): void {
   if (!isHeldByOther(session, job)) return;
   throw new StopError(
     'somebody-running',
-    `A colleague has been ${job.kind === 'send' ? 'sending changes' : 'pulling'} in this spreadsheet since ${timeOf(session, job)}.`,
+    job.kind === 'send'
+      ? say`A colleague has been sending changes in this spreadsheet since ${timeOf(session, job)}.`
+      : say`A colleague has been pulling in this spreadsheet since ${timeOf(session, job)}.`,
     'Wait until it finishes. After 10 minutes without progress, you can resume or cancel it.',
   );
 }

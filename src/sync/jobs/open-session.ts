@@ -1,6 +1,7 @@
 // Opens the session of a command: the open file, the connection with the user's key, and who the user is.
 
 import { StopError } from '../../base/problem.ts';
+import { said, say } from '../../base/say.ts';
 import { createClient } from '../../catalog/client.ts';
 import { cleanKey } from '../../catalog/wire/connection.ts';
 import type { Platform, Workbook } from '../../platform/ports.ts';
@@ -45,13 +46,13 @@ function notConnected(platform: Platform, workbook: Workbook): StopError {
   if (switched) {
     return new StopError(
       'switched',
-      `${switched.to.by ?? 'A colleague'} connected this spreadsheet to ${switched.to.host}. You were connected to ${switched.from.host}.`,
+      say`${switched.to.by ?? say`A colleague`} connected this spreadsheet to ${switched.to.host}. You were connected to ${switched.from.host}.`,
       'Open the sidebar and choose which Catalog you work with.',
     );
   }
   const damaged = readStoredConnection(platform);
   const cleaned = damaged && cleanKey(damaged.key);
-  if (cleaned && 'wrong' in cleaned) return new StopError('bad-key', `The stored API key contains ${cleaned.wrong}.`, todo);
+  if (cleaned && 'wrong' in cleaned) return new StopError('bad-key', say`The stored API key contains ${said(cleaned.wrong)}.`, todo);
   const origin = originOf(workbook, platform.document);
   if (origin !== 'copy') return new StopError('not-connected', 'You’re not connected to Catalog in this spreadsheet.', todo);
   return new StopError('copied-file', 'This file is a copy. API keys and schedules aren’t copied, so you can’t pull or send yet.', todo);

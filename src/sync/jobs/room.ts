@@ -1,6 +1,7 @@
 // How many cells the file holds, and how many it can still take.
 
 import { StopError } from '../../base/problem.ts';
+import { numberText, say } from '../../base/say.ts';
 import type { Workbook } from '../../platform/ports.ts';
 
 /** Google's limit for all sheets of a file. Blank cells count. */
@@ -28,11 +29,12 @@ export function assertRoomFor(workbook: Workbook, more: number, proposal = ''): 
   if (more === 0) return;
   const { left, largest } = cellMeter(workbook);
   if (more <= left) return;
-  const number = (cells: number) => cells.toLocaleString('en');
   throw new StopError(
     'cells-full',
-    `This needs ${number(more)} more cells. Only ${number(left)} of the 10 million cells that Google allows are left.`,
-    `${proposal} Delete tabs, rows, or columns you don’t need. “${largest.name}” takes ${number(largest.cells)} cells.`.trim(),
+    say`This needs ${numberText(more)} more cells. Only ${numberText(left)} of the 10 million cells that Google allows are left.`,
+    [proposal, say`Delete tabs, rows, or columns you don’t need. “${largest.name}” takes ${numberText(largest.cells)} cells.`]
+      .filter(Boolean)
+      .join(' '),
   );
 }
 

@@ -34,7 +34,7 @@ export function assertWritable({ client: { connection } }: Pick<Session, 'client
   if (!connection.readOnly) return;
   throw new StopError(
     'read-only',
-    `Your connection to ${connection.host} is read-only, so you can’t send or undo.`,
+    say`Your connection to ${connection.host} is read-only, so you can’t send or undo.`,
     'To send, connect again with “Read-only” turned off.',
   );
 }
@@ -48,7 +48,7 @@ export function showsResource({ client, workbook }: Session, tab: TabEntry, reso
 export function otherConnection(session: Session, tab: TabEntry): StopError {
   return new StopError(
     'other-connection',
-    `The “${session.workbook.sheet(tab.sheet)?.name() ?? ''}” tab was pulled from ${tab.host}, but you’re connected to ${session.client.connection.host}.`,
-    `Connect to ${tab.host}, or choose another tab.`,
+    say`The “${session.workbook.sheet(tab.sheet)?.name() ?? ''}” tab was pulled from ${tab.host}, but you’re connected to ${session.client.connection.host}.`,
+    say`Connect to ${tab.host}, or choose another tab.`,
   );
 }

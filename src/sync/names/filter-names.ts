@@ -1,6 +1,7 @@
 // Filters that ask for IDs take titles, names, and addresses, too: each text becomes the ID of the one record that it means.
 
 import { StopError } from '../../base/problem.ts';
+import { noun, nouns, say } from '../../base/say.ts';
 import { directories } from '../../catalog/directories.ts';
 import type { FilterValues } from '../../catalog/lists/filters.ts';
 import type { Directory, Filter, Resource } from '../../catalog/resource.ts';
@@ -71,11 +72,15 @@ export function idOfTitle(session: Session, { refers, label }: Filter, title: st
   const [id, ...others] = Array.from(new Set(same.map(({ value }) => String(value))));
   const { one } = refers === 'catalogs' ? directories.catalogs : directories.listings;
   if (id === undefined)
-    throw new StopError('no-match', `This Catalog has no ${one} “${title}”.`, 'Replace the title in the recipe, then paste it again.');
+    throw new StopError(
+      'no-match',
+      say`This Catalog has no ${noun(one)} “${title}”.`,
+      'Replace the title in the recipe, then paste it again.',
+    );
   if (others.length === 0) return id;
   throw new StopError(
     'many-matches',
-    `This Catalog has ${others.length + 1} ${one}s with the title “${title}”.`,
+    say`This Catalog has ${others.length + 1} ${nouns(one)} with the title “${title}”.`,
     'Choose them in a tab, and save that as a report.',
   );
 }
@@ -98,7 +103,12 @@ function recordFor(
   const found = inTabs.length > 0 ? inTabs : indexBy(findInCatalog(session, lookup, [text]), lookup).byWords(text);
   const usable = found.filter(({ value }) => value !== null);
   if (usable.length === 1) return usable[0];
-  if (usable.length === 0) throw new StopError('no-match', `No match for “${text}” in ${label}.`, 'Check the spelling, or enter the ID.');
-  const shown = usable.slice(0, 5).map((record) => `${captionOf(record)} (${record.resource.one} ${record.value})`);
-  throw new StopError('many-matches', `“${text}” matches ${usable.length} records: ${shown.join(', ')}.`, 'Enter the ID of one of them.');
+  if (usable.length === 0)
+    throw new StopError('no-match', say`No match for “${text}” in ${label}.`, 'Check the spelling, or enter the ID.');
+  const shown = usable.slice(0, 5).map((record) => say`${captionOf(record)} (${noun(record.resource.one)} ${String(record.value)})`);
+  throw new StopError(
+    'many-matches',
+    say`“${text}” matches ${usable.length} records: ${shown.join(', ')}.`,
+    'Enter the ID of one of them.',
+  );
 }

@@ -1,6 +1,7 @@
 // Finds the names that belong to IDs: in the records that were just read, in the cache, and in Catalog, which is asked only for the
 // rest. Looking up never fails a pull: a name that can't be read stays as the tab shows it, and a note says why.
 
+import { noun, nouns, say } from '../../base/say.ts';
 import { type DirectoryRule, directories, keptFields, namedIn, resourcesOf } from '../../catalog/directories.ts';
 import type { ListReading } from '../../catalog/lists/list-state.ts';
 import { type Directory, type Field, lookedUpFields, type Record_, type Resource, type Value } from '../../catalog/resource.ts';
@@ -132,7 +133,7 @@ function searchTabs(session: Session, rule: DirectoryRule, shown: readonly Shown
   if (wanted.length > 0) for (const record of namedInTabs(session, rule)) index.add(record);
   const unknown = index.missing(wanted).length;
   const [resource] = resourcesOf(rule);
-  const note = `${unknown} of ${wanted.length} ${rule.many} aren’t in the ${resource?.title} tab, so their columns are blank.`;
+  const note = say`${unknown} of ${wanted.length} ${nouns(rule.one)} aren’t in the ${resource?.title ?? ''} tab, so their columns are blank.`;
   return { index, notes: unknown > 0 ? [note] : [] };
 }
 
@@ -268,19 +269,27 @@ interface Searched {
   skipped: number;
 }
 
-function notesOf({ one, many }: DirectoryRule, { index, wanted, problem, skipped }: Searched): string[] {
+function notesOf({ one }: DirectoryRule, { index, wanted, problem, skipped }: Searched): string[] {
   const unknown = index.missing(wanted).length;
   const gone = index.absentAmong(wanted);
-  const missing = unknown === 1 ? `the name of 1 ${one} is missing` : `the names of ${unknown} ${many} are missing`;
   const notes = [];
   if (problem !== undefined && unknown > 0)
     notes.push(
       problem === 'denied'
-        ? `Your API key can’t read ${many}, so ${missing}.`
-        : `Catalog couldn’t return its ${many}, so ${missing}. Refresh again later.`,
+        ? unknown === 1
+          ? say`Your API key can’t read ${nouns(one)}, so the name of 1 ${noun(one)} is missing.`
+          : say`Your API key can’t read ${nouns(one)}, so the names of ${unknown} ${nouns(one)} are missing.`
+        : unknown === 1
+          ? say`Catalog couldn’t return its ${nouns(one)}, so the name of 1 ${noun(one)} is missing. Refresh again later.`
+          : say`Catalog couldn’t return its ${nouns(one)}, so the names of ${unknown} ${nouns(one)} are missing. Refresh again later.`,
     );
-  if (skipped > 0) notes.push(`${skipped} ${many} changed, so some names might be outdated. A full refresh of all tabs updates them.`);
+  if (skipped > 0)
+    notes.push(say`${skipped} ${nouns(one)} changed, so some names might be outdated. A full refresh of all tabs updates them.`);
   if (gone > 0)
-    notes.push(`${gone} of ${wanted.length} ${many} no longer ${gone === 1 ? 'exists' : 'exist'} in Catalog. Their names are blank.`);
+    notes.push(
+      gone === 1
+        ? say`1 of ${wanted.length} ${nouns(one)} no longer exists in Catalog. Their names are blank.`
+        : say`${gone} of ${wanted.length} ${nouns(one)} no longer exist in Catalog. Their names are blank.`,
+    );
   return notes;
 }

@@ -75,7 +75,7 @@ function isNumber(text: string): boolean {
   return /^\d+$/.test(text);
 }
 
-function onlyHere(filter: Filter, host = 'this Catalog', id?: string): StopError {
+function onlyHere(filter: Filter, host = say`this Catalog`, id?: string): StopError {
   return new StopError('only-here', onlyHereText(filter, host, id), say`Save the report without this filter, then copy that recipe.`);
 }
 

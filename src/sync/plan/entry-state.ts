@@ -1,5 +1,7 @@
 // What a write's state can become, how often it's tried, which job in Catalog does it, and what a state means. Pure.
+
 import { groupBy } from '../../base/group-by.ts';
+import { sayHere } from '../../base/say.ts';
 import { SKIPPED_BY_YOU } from '../../tabs/cells/status-text.ts';
 import type { Session } from '../jobs/session.ts';
 import { type EntryState, type JournalEntry, storedState } from './journal-entry.ts';
@@ -176,7 +178,7 @@ export function withSoundStates(entries: readonly JournalEntry[], applied: boole
 
 /** Returns the note of a request one of whose states no send has written. The state is named as the sheet spells it. */
 export function changedStateNote({ state }: Pick<JournalEntry, 'state'>): string {
-  return `its state in a hidden sheet was changed to “${storedState(state)}”, so it isn’t sent`;
+  return sayHere`its state in a hidden sheet was changed to “${storedState(state)}”, so it isn’t sent`;
 }
 
 const WORST_FIRST: readonly EntryState[] = ['unconfirmed', 'failed', 'stale', 'sending', 'planned', 'done', 'conflict', 'skipped'];

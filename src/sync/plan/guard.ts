@@ -1,5 +1,6 @@
 // The guard of a plan that removes or changes a lot. Many deletes or drops in a tab, many cleared fields of a column, or most of its
 // amounts changed at once need a word entered by hand. So does every large number of removals. An operation for all or none always needs its count. Pure.
+import { said, say } from '../../base/say.ts';
 import type { Resource, Value } from '../../catalog/resource.ts';
 import type { Base } from '../../tabs/memory/snapshot.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
@@ -58,18 +59,21 @@ export function guardOf(
     (entry) => shapeOf(entry).fields.find(({ name }) => name === entry.field),
   );
   if (many.length + sweeps.length === 0) return undefined;
-  const words = [...many.map(({ removal, whole, requests }) => (whole ? String(requests.size) : removal)), ...sweeps.map(() => 'change')];
+  const words = [
+    ...many.map(({ removal, whole, requests }) => (whole ? String(requests.size) : said(removal))),
+    ...sweeps.map(() => say`change`),
+  ];
   return {
-    words: Array.from(new Set(words)).join(' and '),
+    words: Array.from(new Set(words)).reduce((some, word) => say`${some} and ${word}`),
     why: [
       ...many.map(({ removal, whole, sheet, label, requests }) =>
         whole
-          ? 'This removes all of them in one request and can’t be undone. You can’t skip anyone.'
+          ? say`This removes all of them in one request and can’t be undone. You can’t skip anyone.`
           : sentenceOf(removal, label, requests.size, tabOf(sheet)),
       ),
       ...sweeps.map(({ sheet, what, requests: { length } }) => {
         const { name, rows } = tabOf(sheet);
-        return `${what} in ${length} of ${Math.max(rows, length)} rows of “${name}”.`;
+        return what(length, Math.max(rows, length), name);
       }),
     ],
     requests: Array.from(new Set([...many.flatMap(({ requests }) => Array.from(requests)), ...sweeps.flatMap(({ requests }) => requests)])),
@@ -104,9 +108,9 @@ function isBlank(value: Base | Value): boolean {
 }
 
 function sentenceOf(removal: Removal, label: string, count: number, { name, rows }: GuardedTab): string {
-  const of = `${count} of ${Math.max(rows, count)}`;
-  if (removal === 'delete') return `${of} records in “${name}” would be deleted from Catalog.`;
-  if (removal === 'drop') return `${of} learners in “${name}” would be dropped.`;
-  if (removal !== 'clear') return `“${removal}” would be applied to ${of} records in “${name}”.`;
-  return `“${label}” would be cleared in ${of} rows of “${name}”.`;
+  const all = Math.max(rows, count);
+  if (removal === 'delete') return say`${count} of ${all} records in “${name}” would be deleted from Catalog.`;
+  if (removal === 'drop') return say`${count} of ${all} learners in “${name}” would be dropped.`;
+  if (removal !== 'clear') return say`“${said(removal)}” would be applied to ${count} of ${all} records in “${name}”.`;
+  return say`“${label}” would be cleared in ${count} of ${all} rows of “${name}”.`;
 }

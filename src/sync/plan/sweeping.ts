@@ -1,5 +1,7 @@
 // Changes that are plausible one by one, but not together: a column of amounts set to one value, or most of it changed by far. Pure.
+
 import { groupBy } from '../../base/group-by.ts';
+import { say } from '../../base/say.ts';
 import type { Field } from '../../catalog/resource.ts';
 import type { JournalEntry } from './journal-entry.ts';
 
@@ -12,8 +14,8 @@ const FAR = 0.9;
 
 export interface Sweep {
   sheet: number;
-  /** What happens to the column, before the count of its rows. */
-  what: string;
+  /** Returns what happens to the column, with the count of its rows. */
+  what: (some: number, all: number, tab: string) => string;
   requests: string[];
 }
 
@@ -27,13 +29,17 @@ export function sweepsIn(
   return Array.from(groupBy(amounts, ({ sheet, field }) => `${sheet} ${field}`).values()).flatMap((column): Sweep[] => {
     const [first] = column;
     const isMost = (some: readonly JournalEntry[]) => some.length > MAX_UNASKED && some.length >= rowsOf(first.sheet) * MOST;
-    const sweep = (of: readonly JournalEntry[], what: string): Sweep[] => [
-      { sheet: first.sheet, what: `“${fieldOf(first)?.label}” would ${what}`, requests: of.map(({ request }) => request) },
+    const label = fieldOf(first)?.label ?? '';
+    const sweep = (of: readonly JournalEntry[], what: Sweep['what']): Sweep[] => [
+      { sheet: first.sheet, what, requests: of.map(({ request }) => request) },
     ];
     const same = Array.from(groupBy(column, ({ value }) => String(value)).values()).find((some) => isMost(some) && differ(some));
-    if (same) return sweep(same, `be ${same[0].value}`);
+    if (same)
+      return sweep(same, (some, all, tab) => say`“${label}” would be ${String(same[0].value)} in ${some} of ${all} rows of “${tab}”.`);
     const far = column.filter(isFar);
-    return isMost(far) ? sweep(far, `change by more than ${FAR * 100}%`) : [];
+    return isMost(far)
+      ? sweep(far, (some, all, tab) => say`“${label}” would change by more than ${FAR * 100}% in ${some} of ${all} rows of “${tab}”.`)
+      : [];
   });
 }
 

@@ -1,4 +1,5 @@
 // The cells of one row as edits: what differs from its base, what is filled, and what a cell can't mean. Pure.
+import { say } from '../../base/say.ts';
 import { sameValue } from '../../catalog/records/parse-record.ts';
 import { type Field, type Value, writableFields } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
@@ -61,7 +62,7 @@ function filledCell(row: TabRow, field: Field, whenBlank: string): Edit | RowPro
   if (cell === '' && first) return { field, base: undefined, mine: null, words: first.words, typedIn: first.label, alsoTyped: others };
   const alsoTyped = first ? { alsoTyped: [first, ...others] } : {};
   if (cell === '')
-    return field.write?.required ? { label: field.label, field: field.name, what: whenBlank, todo: 'Enter a value.' } : undefined;
+    return field.write?.required ? { label: field.label, field: field.name, what: whenBlank, todo: say`Enter a value.` } : undefined;
   const decoded = decodeIn(row, field, cell);
   if (!('problem' in decoded)) return { field, base: undefined, mine: decoded.value, ...alsoTyped };
   if (decoded.problem === 'not-a-number' && field.finds && typeof cell === 'string')

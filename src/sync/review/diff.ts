@@ -1,4 +1,5 @@
 // Diff: what you changed in a tab since its cells last showed Catalog. Pure: contents and snapshot in, changes out.
+import { said, saidHere, say } from '../../base/say.ts';
 import { actionsOf, isEditable, type Operation, writableFields } from '../../catalog/resource.ts';
 import { intentIn, isCreateOpen, isEditedHint, isSkipped } from '../../tabs/cells/status-text.ts';
 import { ACTION, STATUS } from '../../tabs/sheet/columns.ts';
@@ -53,7 +54,9 @@ function diffKnownRow(
   const { edits, problems } = editsOf(row, old, action);
   const isEdited = edits.length > 0 || problems.length > 0;
   if (duplicates.has(keyOf(row))) {
-    return action !== '' || isEdited ? refuse(row, idOf(row), `${keyOf(row)} is also used in another row`, 'Delete one of the rows.') : {};
+    return action !== '' || isEdited
+      ? refuse(row, idOf(row), say`${keyOf(row)} is also used in another row`, 'Delete one of the rows.')
+      : {};
   }
   const ignored = fingerprintInTab(tab, index) === old.readOnlyFingerprint ? [] : [index + 2];
   // A cell of another record isn't a wrong entry: the row is refused as a whole.
@@ -76,7 +79,7 @@ function withOther({ index }: TabRow, diff: Partial<TabDiff>, findOther: FindOth
 function diffUnknownRow(row: TabRow, action: string): Partial<TabDiff> {
   if (row.tab.resource.writes[action]?.unseen) return { changes: [changeOf(row, action, [])] };
   if (action === '' && isPlaceholder(row)) return {};
-  return refuse(row, idOf(row), `${keyOf(row)} wasn’t pulled into this tab`, 'Refresh the tab, or clear the ID to create a new record.');
+  return refuse(row, idOf(row), say`${keyOf(row)} wasn’t pulled into this tab`, 'Refresh the tab, or clear the ID to create a new record.');
 }
 
 /** One bad cell holds back its whole row, so that no row is sent in part. */
@@ -92,16 +95,21 @@ function diffAction(row: TabRow, action: string): Partial<TabDiff> {
   const { resource } = row.tab;
   const operation = actionsOf(resource).find((word) => word === action);
   if (operation === undefined)
-    return refuse(row, ACTION_CELL, `“${action}” isn’t available in this tab`, `Choose one of: ${actionsOf(resource).join(', ')}.`);
+    return refuse(
+      row,
+      ACTION_CELL,
+      say`“${saidHere(action)}” isn’t available in this tab`,
+      say`Choose one of: ${actionsOf(resource).map(saidHere).join(', ')}.`,
+    );
   if (operation === 'create')
     return refuse(
       row,
       ACTION_CELL,
-      '“create” can’t be used in a row that has an ID',
-      'Clear Action, or clear the ID to create a new record.',
+      say`“${saidHere('create')}” can’t be used in a row that has an ID`,
+      say`Clear ${saidHere('Action')}, or clear the ID to create a new record.`,
     );
   const fields = writableFields(resource).filter((field) => field.write?.for?.includes(operation));
-  const filled = filledCells(row, fields, `is required to ${operation}`);
+  const filled = filledCells(row, fields, say`is required to ${said(operation)}`);
   if ('problems' in filled) return { refused: filled.problems.map((problem) => refusedRow(row, problem)) };
   return { changes: [changeOf(row, operation, filled.edits)] };
 }
@@ -119,18 +127,23 @@ function diffNewRow(row: TabRow, action: string): Partial<TabDiff> {
     return isFilled && resource.writes.create && isUnsent ? { offered: [row.index + 2] } : {};
   }
   if (action !== 'create' || !resource.writes.create) {
-    return refuse(row, ACTION_CELL, `“${action}” needs a row with an ID`, 'In a new row, use “create”.');
+    return refuse(row, ACTION_CELL, say`“${saidHere(action)}” needs a row with an ID`, say`In a new row, use “${saidHere('create')}”.`);
   }
   if (isCreateOpen(shown)) {
-    const todo = 'Check Catalog. Then clear Status to try again, or delete the row.';
+    const todo = say`Check Catalog. Then clear ${saidHere('Status')} to try again, or delete the row.`;
     return refuse(row, STATUS_CELL, 'shows that this record might already have been created', todo);
   }
-  const filled = filledCells(row, fields, 'is required in a new row');
+  const filled = filledCells(row, fields, say`is required in a new row`);
   if ('problems' in filled) return { refused: filled.problems.map((problem) => refusedRow(row, problem)) };
   const [either, ...others] = filled.edits.filter(({ field }) => resource.writes.create?.either?.includes(field.name));
   if (either && others.length > 0) {
     const labels = others.map(({ field }) => field.label).join(', ');
-    return refuse(row, { label: either.field.label, field: either.field.name }, `can’t be combined with ${labels}`, 'Clear one of them.');
+    return refuse(
+      row,
+      { label: either.field.label, field: either.field.name },
+      say`can’t be combined with ${labels}`,
+      'Clear one of them.',
+    );
   }
   return { changes: [{ ...changeOf(row, 'create', filled.edits), intent: intentIn(shown) }] };
 }
@@ -172,7 +185,7 @@ function idOf({ tab: { resource } }: TabRow): CellName {
 }
 
 function refuse(row: TabRow, { label, field }: CellName, what: string, todo: string): Pick<TabDiff, 'refused'> {
-  return { refused: [refusedRow(row, { label, field, typed: text(row, field), what, todo })] };
+  return { refused: [refusedRow(row, { label, field, typed: text(row, field), what: said(what), todo: said(todo) })] };
 }
 
 function refusedRow(row: TabRow, problem: RowProblem): Refused {

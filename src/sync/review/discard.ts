@@ -1,6 +1,7 @@
 // Discarding edits: cells get back what they showed after the last pull. Cells are found by the key of their row and the tag of their
 // column. An Action is cleared, and a new row stays, because no pull has shown another value for its cells. What was entered after the
 // review stays, too.
+import { saidHere, say } from '../../base/say.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { Field, Record_, Resource, Value } from '../../catalog/resource.ts';
 import { intentIn, type Status } from '../../tabs/cells/status-text.ts';
@@ -88,8 +89,10 @@ function discardInTab(session: Session, id: number, cells: readonly EditedCell[]
 /** Returns what a write couldn't do, and what it replaced. */
 export function leftBy({ refused = [], replaced }: Pick<UpsertResult, 'refused' | 'replaced'>, { name }: Contents): string[] {
   return [
-    ...refused.map(({ header, row }) => `Google didn’t let Catalog Sync write ${header} in row ${row} of ${name}.`),
-    ...(replaced?.cells ?? []).map(({ header, row, value }) => `“${value}”, entered meanwhile in ${header} in row ${row}, was replaced.`),
+    ...refused.map(({ header, row }) => say`Google didn’t let Catalog Sync write ${header} in row ${row} of ${name}.`),
+    ...(replaced?.cells ?? []).map(
+      ({ header, row, value }) => say`“${value}”, entered meanwhile in ${header} in row ${row}, was replaced.`,
+    ),
   ];
 }
 
@@ -111,17 +114,17 @@ function putBack({ tab, long }: TabState, { of, field: name, reviewed }: EditedC
   const index = rowIndexOf(contents, of);
   const row = index + 2;
   const field = resource.fields.find((each) => each.name === name);
-  if (index < 0 || (!field && name !== ACTION)) return { why: `${contents.name}: a row to discard isn’t in the tab any more.` };
-  const where = `${contents.name}, row ${row}, ${field?.label ?? 'Action'}`;
+  if (index < 0 || (!field && name !== ACTION)) return { why: say`${contents.name}: a row to discard isn’t in the tab any more.` };
+  const where = say`${contents.name}, row ${row}, ${field?.label ?? saidHere('Action')}`;
   const shows = shortText(String(cellAt(contents, index, name)));
   const since = sinceReview({ tab, index }, name, reviewed);
-  if (since === 'other') return { why: `${where}: “${shows}” was entered after the review, so it stays.` };
-  if (!field) return { of, status: 'blank', row, said: `${contents.name}, row ${row}: Action cleared.` };
+  if (since === 'other') return { why: say`${where}: “${shows}” was entered after the review, so it stays.` };
+  if (!field) return { of, status: 'blank', row, said: say`${contents.name}, row ${row}: ${saidHere('Action')} cleared.` };
   if (since === 'none') return undefined;
   const base = snapshot.get(of)?.bases[name];
   const value = isShortened(base) ? long.get(of)?.[name] : valueOfBase(base);
-  if (field.writeOnly || value === undefined) return { why: `${where}: the earlier value isn’t known. Refresh the row to get it back.` };
-  return { key: of, field, value, row, said: `${where}: “${shows}” was discarded.` };
+  if (field.writeOnly || value === undefined) return { why: say`${where}: the earlier value isn’t known. Refresh the row to get it back.` };
+  return { key: of, field, value, row, said: say`${where}: “${shows}” was discarded.` };
 }
 
 /** Returns where the row with a key is or, of a new row, the one whose Status has the intent. */

@@ -1,6 +1,7 @@
 // The inverse of a run: the changes that would undo it, and what can't be undone. Pure.
 
 import { groupBy } from '../../base/group-by.ts';
+import { said } from '../../base/say.ts';
 import { sameValue } from '../../catalog/records/parse-record.ts';
 import { type Operation, type Resource, updates } from '../../catalog/resource.ts';
 import { isShortened, type PlainBase } from '../../tabs/memory/snapshot.ts';
@@ -28,7 +29,7 @@ export function inverse(entries: readonly JournalEntry[], placeOf: (entry: Journ
     const { resource, ...place } = placeOf(first, key);
     const caption = first.caption === `new ${resource.one}` ? `${resource.one} ${key}` : first.caption;
     const refuse = (label: string, reason: keyof typeof reasons) =>
-      back.refused.push({ ...place, label, what: reasons[reason][0], todo: reasons[reason][1] });
+      back.refused.push({ ...place, label, what: said(reasons[reason][0]), todo: said(reasons[reason][1]) });
     const add = (operation: Operation, edits: Edit[], row = place.row) => {
       const change = { resource, ...place, row, operation, key: operation === 'create' ? '' : key, caption, edits };
       back.changes.push(change);

@@ -2,6 +2,7 @@
 // with both rows named. Many changes of a field that a file can set become one upload. Pure.
 
 import { groupBy } from '../../base/group-by.ts';
+import { say } from '../../base/say.ts';
 import { sameValue } from '../../catalog/records/parse-record.ts';
 import type { RowChange } from '../plan/row-change.ts';
 import type { Rejected } from './make-plan.ts';
@@ -17,8 +18,8 @@ export function mergeDuplicateChanges(changes: readonly RowChange[]): { changes:
         replaced.set(change, undefined);
         rejected.push({
           change,
-          what: `was changed differently in row ${other.row} of “${other.tab}”`,
-          todo: 'Make both rows match, or undo one of the changes.',
+          what: say`was changed differently in row ${other.row} of “${other.tab}”`,
+          todo: say`Make both rows match, or undo one of the changes.`,
         });
       } else if (change !== same[0]) replaced.set(change, withoutKnown(change, same.slice(0, same.indexOf(change))));
     }

@@ -1,5 +1,6 @@
 // Names for changes of a learner in a listing. Their records have no name of their own, so Catalog is asked for them, once for each
 // learner and all at the same time. The name cache is in a sheet that everyone can edit, so it can't say whose change is reviewed.
+import { sayHere } from '../../base/say.ts';
 import { directories } from '../../catalog/directories.ts';
 import { isBlank } from '../../catalog/records/parse-record.ts';
 import type { Record_ } from '../../catalog/resource.ts';
@@ -42,7 +43,7 @@ function captionFor(change: RowChange, record: Record_, names: ReadonlyMap<strin
   const listing = String(record[subject?.listing ?? ''] ?? '');
   const name = String(record[subject?.name ?? ''] ?? '');
   const learners = name === '' ? (learnersOf(change, record) ?? []).map((id) => names.get(id) ?? unnamedLearner(id)) : [name];
-  const more = learners.length > MAX_NAMED ? [`${learners.length - MAX_NAMED} more learners`] : [];
+  const more = learners.length > MAX_NAMED ? [sayHere`${learners.length - MAX_NAMED} more learners`] : [];
   return subjectCaption([...learners.slice(0, MAX_NAMED), ...more], listing) || change.caption;
 }
 
@@ -59,10 +60,10 @@ function readNames(session: Session, ids: readonly string[]): Map<string, string
 
 /** Returns how a change of learners in a listing is named, such as `Ada Lovelace in Botany`. */
 export function subjectCaption(learners: readonly string[], listing: string): string {
-  return [learners.join(', '), listing].filter(Boolean).join(' in ');
+  return learners.length > 0 && listing !== '' ? sayHere`${learners.join(', ')} in ${listing}` : learners.join(', ') || listing;
 }
 
 /** Returns how a learner is shown whose name can't be read. */
 export function unnamedLearner(id: string): string {
-  return `Canvas user ${id}`;
+  return sayHere`Canvas user ${id}`;
 }

@@ -1,5 +1,6 @@
 // Plan: what would be sent, from what you changed and what Catalog has now. Pure: changes and present records in, journal entries
 // out. `plan-changes.ts` reads what goes in, and `send.ts` sends what comes out.
+import { said, say } from '../../base/say.ts';
 import { isPossibleTime } from '../../catalog/records/canonical.ts';
 import { isBlank } from '../../catalog/records/parse-record.ts';
 import { type Field, looksDone, type Record_, updates } from '../../catalog/resource.ts';
@@ -108,13 +109,14 @@ function planChange(progress: Progress, change: RowChange, entry: JournalEntry):
   if (present === undefined) return planCreate(progress, change, entry);
   if (change.other && !isRenamedTo(change, present)) return mixed(change.key, change.other);
   if (typeof present === 'string') return resource.writes[operation]?.unseen ? [entry] : reasons[present];
-  if ('unknown' in present) return { what: `couldn’t be read from Catalog: ${present.unknown}`, todo: 'Review again later.' };
+  if ('unknown' in present) return { what: say`couldn’t be read from Catalog: ${present.unknown}`, todo: 'Review again later.' };
   const odd = change.edits.find(({ field }) => present.odd?.includes(field.name));
-  if (odd) return { what: `has a value for ${odd.field.label} in Catalog that Catalog Sync can’t read`, todo: reasons.odd };
+  if (odd) return { what: say`has a value for ${odd.field.label} in Catalog that Catalog Sync can’t read`, todo: reasons.odd };
   const impossible = change.edits.find(
     ({ field, mine }) => field.kind === 'time' && typeof mine === 'string' && !isPossibleTime(Date.parse(mine)),
   );
-  if (impossible) return { what: `has a time for ${impossible.field.label} that isn’t between the years 1970 and 2100`, todo: reasons.odd };
+  if (impossible)
+    return { what: say`has a time for ${impossible.field.label} that isn’t between the years 1970 and 2100`, todo: reasons.odd };
   if (updates(resource, operation)) return planUpdate(progress, change, entry, present.record);
   return looksDone(resource, operation, present.record) ? [] : planAction(progress, change, entry, present.record);
 }
@@ -135,7 +137,10 @@ function isRenamedTo({ resource, other }: RowChange, present: Present): boolean 
 
 function mixed(key: string, { key: otherKey, caption, shows }: OtherRecord): Reason {
   return {
-    what: `has the ID ${key}, but the row shows ${shows === 'its name' ? 'the name' : 'cells'} of “${caption}” (ID ${otherKey})`,
+    what:
+      shows === 'its name'
+        ? say`has the ID ${key}, but the row shows the name of “${caption}” (ID ${otherKey})`
+        : say`has the ID ${key}, but the row shows cells of “${caption}” (ID ${otherKey})`,
     todo: 'Undo the sort or paste. Or delete the row and refresh the tab.',
   };
 }
@@ -153,21 +158,21 @@ function planUpdate({ renames }: Progress, { resource, edits }: RowChange, entry
 function planCreate(progress: Progress, change: RowChange, entry: JournalEntry): JournalEntry[] | Reason {
   const matches = progress.matchesOf(change);
   const double = matches.find((match) => match.blocks);
-  if (double) return { what: `already exists in Catalog (ID ${double.key})`, todo: 'Refresh the tab and delete this row.', final: true };
+  if (double) return { what: say`already exists in Catalog (ID ${double.key})`, todo: 'Refresh the tab and delete this row.', final: true };
   const blocker = progress.blockerOf?.(change);
-  if (blocker !== undefined) return { what: `is already ${blocker}`, todo: 'Delete this row.', final: true };
+  if (blocker !== undefined) return { what: say`is already ${said(blocker)}`, todo: 'Delete this row.', final: true };
   const isPlanned = (create: RowChange) => progress.planned.some(({ key }) => key === progress.intentOf(create));
   const unmet = change.edits.find(({ dependsOn }) => dependsOn && !isPlanned(dependsOn))?.dependsOn;
   if (unmet) {
-    const row = `${unmet.caption} (row ${unmet.row} of “${unmet.tab}”)`;
-    return { what: `depends on ${row}, which can’t be created`, todo: 'Fix that row first.' };
+    const row = say`${unmet.caption} (row ${unmet.row} of “${unmet.tab}”)`;
+    return { what: say`depends on ${row}, which can’t be created`, todo: 'Fix that row first.' };
   }
   const identity = identityOf(progress, change);
   if (identity !== undefined) {
     const same = progress.creates.get(identity);
     if (same) {
-      const where = same.tab === change.tab ? '' : ` of “${same.tab}”`;
-      return { what: `duplicates row ${same.row}${where}`, todo: 'Delete one of the rows.', final: true };
+      const what = same.tab === change.tab ? say`duplicates row ${same.row}` : say`duplicates row ${same.row} of “${same.tab}”`;
+      return { what, todo: 'Delete one of the rows.', final: true };
     }
   }
   return change.edits.map(({ field, mine, words, dependsOn }, index) => ({
@@ -188,7 +193,7 @@ function planAction({ renames }: Progress, change: RowChange, entry: JournalEntr
   const lacking = call && parametersOf(call).find((name) => isBlank(record[name]) && !edits.some(({ field }) => field.name === name));
   if (lacking !== undefined) {
     const label = resource.fields.find((field) => field.name === lacking)?.label ?? lacking;
-    return { what: `has no ${label} in Catalog, so this Action can’t be sent`, todo: 'Clear the Action.' };
+    return { what: say`has no ${label} in Catalog, so this Action can’t be sent`, todo: 'Clear the Action.' };
   }
   const checked = checkedBefore(change, record).map((field): JournalEntry => {
     const server = renamed(field, record[field.name], renames);

@@ -1,5 +1,5 @@
 // What a review writes into the tabs: the Status of the rows in scope.
-import { inWorkbook } from '../../base/say.ts';
+import { inWorkbook, saidHere, say } from '../../base/say.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { editedHint, encodeStatus, isClearedByReview, isCreateOpen, isEditedHint, status } from '../../tabs/cells/status-text.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
@@ -85,5 +85,5 @@ export function writeMarks(
   const left = writeInRows(session, { contents: withAllFormulas(contents), resource, context }, blocks);
   return left.length === 0
     ? []
-    : [`${contents.name}: Google didn’t let Catalog Sync write Status in ${rowsText(left.map(({ row }) => row))}.`];
+    : [say`${contents.name}: Google didn’t let Catalog Sync write ${saidHere('Status')} in ${rowsText(left.map(({ row }) => row))}.`];
 }

@@ -1,4 +1,5 @@
 // The notes of a review: what you should know about edits that aren't sent as they are. Pure, apart from the look for an open send.
+import { say } from '../../base/say.ts';
 import type { Value } from '../../catalog/resource.ts';
 import { parseStatus } from '../../tabs/cells/status-text.ts';
 import { isNearDstGap } from '../../tabs/cells/time.ts';
@@ -15,7 +16,7 @@ import type { ScopedDiff } from './scope.ts';
 /** Returns a note if an earlier send hasn't finished. */
 export function openSendNotes(session: Session): string[] {
   const open = openSend(session);
-  return open ? [`A send started at ${timeOf(session, open)} hasn’t finished. Resume or cancel it before you send anything else.`] : [];
+  return open ? [say`A send started at ${timeOf(session, open)} hasn’t finished. Resume or cancel it before you send anything else.`] : [];
 }
 
 /** Returns notes on edits that a review skips, and on changes that Catalog already has. */
@@ -25,15 +26,16 @@ export function editNotes(tabs: readonly TabContents[], diffs: readonly ScopedDi
     const tab = tabs[index]?.contents.name ?? '';
     if (diff.ignored.length > 0) {
       notes.push(
-        `${tab}: edits in read-only columns (${rowsText(diff.ignored)}) aren’t sent. The next refresh restores the original values.`,
+        say`${tab}: edits in read-only columns (${rowsText(diff.ignored)}) aren’t sent. The next refresh restores the original values.`,
       );
     }
-    if (diff.hidden.length > 0) notes.push(`${tab}: hidden rows of your selection were left out (${rowsText(diff.hidden)}).`);
-    if (diff.concealed.length > 0) notes.push(`${tab}: hidden rows with an Action are included (${rowsText(diff.concealed)}).`);
+    if (diff.hidden.length > 0) notes.push(say`${tab}: hidden rows of your selection were left out (${rowsText(diff.hidden)}).`);
+    if (diff.concealed.length > 0) notes.push(say`${tab}: hidden rows with an Action are included (${rowsText(diff.concealed)}).`);
     const leftovers = leftoversIn(tabs[index], diff);
-    if (leftovers.length > 0) notes.push(`${tab}: an earlier review had these rows, and they weren’t sent then (${rowsText(leftovers)}).`);
+    if (leftovers.length > 0)
+      notes.push(say`${tab}: an earlier review had these rows, and they weren’t sent then (${rowsText(leftovers)}).`);
     if (diff.outranked.length > 0)
-      notes.push(`${tab}: edits skipped because the row’s Action takes priority: ${rowsText(diff.outranked)}.`);
+      notes.push(say`${tab}: edits skipped because the row’s Action takes priority: ${rowsText(diff.outranked)}.`);
   });
   return [...notes, ...noopNotes(noops)];
 }
@@ -49,12 +51,15 @@ function leftoversIn(tab: TabContents | undefined, { changes }: TabDiff): number
 
 export function rowsText(numbers: readonly number[]): string {
   const shown = numbers.slice(0, 5).join(', ');
-  return `${numbers.length === 1 ? 'row' : 'rows'} ${shown}${numbers.length > 5 ? ` and ${numbers.length - 5} more` : ''}`;
+  if (numbers.length > 5) return say`rows ${shown} and ${numbers.length - 5} more`;
+  return numbers.length === 1 ? say`row ${shown}` : say`rows ${shown}`;
 }
 
 /** Returns a note for each change that Catalog already has. */
 export function noopNotes(noops: readonly RowChange[]): string[] {
-  return noops.map(({ tab, caption, row }) => `${tab}: ${caption}${row > 0 ? ` (row ${row})` : ''} already matches Catalog.`);
+  return noops.map(({ tab, caption, row }) =>
+    row > 0 ? say`${tab}: ${caption} (row ${row}) already matches Catalog.` : say`${tab}: ${caption} already matches Catalog.`,
+  );
 }
 
 /**
@@ -66,7 +71,7 @@ export function dstNotes(entries: readonly JournalEntry[], zone: string, tabName
     const field = resourceOf(resource).fields.find((each) => each.name === name);
     if (field?.kind !== 'time' || !isTime(value) || !isNearDstGap(Date.parse(value), zone)) return [];
     return [
-      `${tabName(sheet)}, row ${row}: check ${field.label}. Clocks go forward that day, and a time typed within the skipped hour shifts. The time shown here is what will be sent.`,
+      say`${tabName(sheet)}, row ${row}: check ${field.label}. Clocks go forward that day, and a time typed within the skipped hour shifts. The time shown here is what will be sent.`,
     ];
   });
 }

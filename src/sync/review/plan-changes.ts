@@ -2,6 +2,7 @@
 
 import { groupBy } from '../../base/group-by.ts';
 import { shortId } from '../../base/hash.ts';
+import { said } from '../../base/say.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import { blocksCreate, type Record_, type Resource } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
@@ -58,6 +59,8 @@ export function refusedOf(plan: Plan): Refused[] {
     key,
     label: caption,
     ...reason,
+    what: said(reason.what),
+    todo: said(reason.todo),
   }));
 }
 

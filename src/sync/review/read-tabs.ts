@@ -1,6 +1,7 @@
 // The tabs as a review reads them, with the bases of their cells.
 
 import { StopError } from '../../base/problem.ts';
+import { say } from '../../base/say.ts';
 import { isEditable, type Resource } from '../../catalog/resource.ts';
 import type { Sheet, Workbook } from '../../platform/ports.ts';
 import { parseStatus } from '../../tabs/cells/status-text.ts';
@@ -36,7 +37,7 @@ export function readTabsForReview(files: TabFiles, tabs: readonly TabEntry[]): {
     } catch (error) {
       if (!(error instanceof StopError)) throw error;
       stops.push(error);
-      unread.push(`${files.workbook.sheet(tab.sheet)?.name()} was skipped. ${error.problem.what} ${error.problem.todo}`);
+      unread.push([say`${files.workbook.sheet(tab.sheet)?.name() ?? ''} was skipped.`, error.problem.what, error.problem.todo].join(' '));
       return [];
     }
   });
@@ -91,7 +92,7 @@ function readingFrom(files: Source, contents: Contents, resource: Resource): Tab
   if (zone !== undefined && zone !== context.zone && resource.fields.some((field) => field.kind === 'time' && field.write)) {
     throw new StopError(
       'zone-changed',
-      `The spreadsheet’s time zone changed after “${contents.name}” was pulled. Its times might be wrong.`,
+      say`The spreadsheet’s time zone changed after “${contents.name}” was pulled. Its times might be wrong.`,
       'Refresh the tab, then review again.',
     );
   }
@@ -101,7 +102,7 @@ function readingFrom(files: Source, contents: Contents, resource: Resource): Tab
 /** Throws StopError if rows or columns moved since the tab was read, because Status is written by position. */
 export function assertRowsUnmoved({ contents, resource }: TabContents): void {
   if (showsRows(asRead(contents, resource))) return;
-  throw new StopError('tab-moved', `Rows in “${contents.name}” moved during the review.`, 'Review again.');
+  throw new StopError('tab-moved', say`Rows in “${contents.name}” moved during the review.`, 'Review again.');
 }
 
 export interface EditCounts {

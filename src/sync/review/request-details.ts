@@ -1,5 +1,7 @@
 // What a review says of each request beyond its values: their currency, new names in lists, and what is unusual.
+
 import { groupBy } from '../../base/group-by.ts';
+import { noun, say } from '../../base/say.ts';
 import { comparable } from '../../base/typed-text.ts';
 import type { Field, Resource } from '../../catalog/resource.ts';
 import { plainBase } from '../../tabs/memory/snapshot.ts';
@@ -174,7 +176,7 @@ function similarCaption({ change: { resource, edits } }: Source, tabs: readonly 
   const own = plainBase(edit.base);
   const others = Array.from(knownNames(resource.name)).filter((name) => name !== own);
   const similar = similarTo(String(edit.mine), others);
-  return similar === undefined ? [] : [`A similar ${resource.one} exists: “${similar}”.`];
+  return similar === undefined ? [] : [say`A similar ${noun(resource.one)} exists: “${similar}”.`];
 }
 
 /** Returns the name of another record whose cell shows a value, in any letters. */

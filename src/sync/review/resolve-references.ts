@@ -1,5 +1,6 @@
 // References in new rows: an email address, a name, or a title in the place of an ID. The pulled tabs say which record is meant, and
 // Catalog confirms it. A record that the same review creates gives its ID later. A text that could mean several is refused.
+import { noun, saidHere, say } from '../../base/say.ts';
 import { RESOURCE } from '../../catalog/directories.ts';
 import type { Record_, Resource, Value } from '../../catalog/resource.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
@@ -171,7 +172,7 @@ function isSameReference(a: Meant, b: Meant): boolean {
 }
 
 function contradiction(one: TypedName, other: TypedName): Problem {
-  return { label: one.label, what: `is “${one.words}”, but ${other.label} is ${other.words}`, todo: 'Clear one of them.' };
+  return { label: one.label, what: say`is “${one.words}”, but ${other.label} is ${other.words}`, todo: say`Clear one of them.` };
 }
 
 function referenceOf(words: string, lookup: Lookup, index: Index, changes: readonly RowChange[]): Reference {
@@ -285,31 +286,40 @@ function take(
   lookup: Lookup,
 ): { value: Value } | Problem {
   const { title, one } = known.resource;
-  const todo = `Refresh ${title}, then review again.`;
-  if (record === 'gone') return { what: `“${words.trim()}” is a ${one} that no longer exists in Catalog`, todo };
+  const todo = say`Refresh ${title}, then review again.`;
+  if (record === 'gone') return { what: say`“${words.trim()}” is a ${noun(one)} that no longer exists in Catalog`, todo };
   const text = normalizeText(words);
   if (record && !lookup.by.some((name) => normalizeText(String(record[name] ?? '')) === text))
-    return { what: `“${words.trim()}” doesn’t match ${one} ${known.key} in Catalog`, todo };
+    return { what: say`“${words.trim()}” doesn’t match ${noun(one)} ${known.key} in Catalog`, todo };
   const value = record ? (record[lookup.take] ?? null) : known.value;
-  return value === null ? { what: `“${words.trim()}” is a ${one} without this ID`, todo } : { value };
+  return value === null ? { what: say`“${words.trim()}” is a ${noun(one)} without this ID`, todo } : { value };
 }
 
 function notFound(words: string, { resources }: Lookup): Problem {
   const titles = resources.map((name) => resourceOf(name).title);
   const creatable = resources.map(resourceOf).filter(({ writes }) => writes.create);
-  const create = creatable.map(({ title }) => `a new ${title} row and the Action “create”`).join(', or ');
+  const creating = creatable.map(({ title }) => title);
+  const or = (names: readonly string[]) => names.reduce((some, name) => say`${some} or ${name}`);
+  const all = titles.reduce((some, name) => say`${some} and ${name}`);
   return {
-    what: `“${words.trim()}” wasn’t found in ${titles.join(' or ')}`,
-    todo: `Refresh ${titles.join(' and ')}${create ? `, or create it first with ${create}` : ''}.`,
+    what: say`“${words.trim()}” wasn’t found in ${or(titles)}`,
+    todo:
+      creating.length > 0
+        ? say`Refresh ${all}. Or create it first, with a new ${or(creating)} row and the Action “${saidHere('create')}”.`
+        : say`Refresh ${all}.`,
   };
 }
 
 function ambiguous(words: string, records: readonly Known[], { take }: Lookup): Problem {
   const shown = records
     .slice(0, 5)
-    .map(({ resource, value, texts }) => [String(value ?? `no ${labelOf(resource, take)}`), ...texts].filter(Boolean).join(' '));
-  const more = records.length > shown.length ? ` and ${records.length - shown.length} more` : '';
-  return { what: `“${words.trim()}” matches more than one record: ${shown.join(', ')}${more}`, todo: 'Enter the ID.' };
+    .map(({ resource, value, texts }) => [String(value ?? say`no ${labelOf(resource, take)}`), ...texts].filter(Boolean).join(' '));
+  const more = records.length - shown.length;
+  const what =
+    more > 0
+      ? say`“${words.trim()}” matches more than one record: ${shown.join(', ')} and ${more} more`
+      : say`“${words.trim()}” matches more than one record: ${shown.join(', ')}`;
+  return { what, todo: say`Enter the ID.` };
 }
 
 function labelOf({ fields }: Resource, name: string): string {
@@ -317,6 +327,6 @@ function labelOf({ fields }: Resource, name: string): string {
 }
 
 function createdTwice(words: string, creates: readonly RowChange[]): Problem {
-  const rows = creates.map(({ tab, row }) => `row ${row} of “${tab}”`);
-  return { what: `“${words.trim()}” would be created twice: ${rows.join(', ')}`, todo: 'Delete one of these rows.' };
+  const rows = creates.map(({ tab, row }) => say`row ${row} of “${tab}”`);
+  return { what: say`“${words.trim()}” would be created twice: ${rows.join(', ')}`, todo: say`Delete one of these rows.` };
 }

@@ -3,6 +3,7 @@
 import { groupBy } from '../../base/group-by.ts';
 import { shortId } from '../../base/hash.ts';
 import { StopError } from '../../base/problem.ts';
+import { say } from '../../base/say.ts';
 import type { Properties } from '../../platform/ports.ts';
 import { isShortened } from '../../tabs/memory/snapshot.ts';
 import { resourceResolver } from '../../tabs/resource-for-tab.ts';
@@ -51,9 +52,11 @@ export function undo<Shown>(session: Session, run: string, pageOf: PageOf<Shown>
 function undoNotes({ sealer }: OpenPlan, { entries, noops }: Plan): string[] {
   const creates = entries.some((entry) => entry.operation === 'create');
   return [
-    ...(sealer ? [] : ['This send can’t be verified. Check each change before you undo it.']),
+    ...(sealer ? [] : [say`This send can’t be verified. Check each change before you undo it.`]),
     ...(creates
-      ? ['Deleted records are created again with a new ID. Data that belonged to the old record, such as its enrollments, isn’t restored.']
+      ? [
+          say`Deleted records are created again with a new ID. Data that belonged to the old record, such as its enrollments, isn’t restored.`,
+        ]
       : []),
     ...noopNotes(noops),
   ];
@@ -78,8 +81,8 @@ function changedRows({ entries, changed }: OpenPlan): Refused[] {
       tab: '',
       row: 0,
       label: caption,
-      what: 'can’t be undone because its row in a hidden sheet was changed',
-      todo: 'Check it in Catalog.',
+      what: say`can’t be undone because its row in a hidden sheet was changed`,
+      todo: say`Check it in Catalog.`,
     }));
 }
 
@@ -105,7 +108,7 @@ function findRun(session: Session, run: string): PlanHeader {
     );
   }
   if (header.connection !== session.client.connection.id)
-    throw new StopError('other-connection', `This was sent to ${header.host}.`, `Connect to ${header.host} to undo it.`);
+    throw new StopError('other-connection', say`This was sent to ${header.host}.`, say`Connect to ${header.host} to undo it.`);
   if (!header.applied) throw new StopError('never-sent', 'This review was never sent.', 'Review your changes.');
   return header;
 }

@@ -1,4 +1,5 @@
 // Values that Catalog would accept, but that are rarely meant: each in a sentence for the review. They never stop a send. Pure.
+import { numberText, say } from '../../base/say.ts';
 import { isBlank } from '../../catalog/records/parse-record.ts';
 import type { Field, Value } from '../../catalog/resource.ts';
 import type { Edit } from '../plan/row-change.ts';
@@ -28,12 +29,12 @@ export function unusualIn({ change, record }: Source, { now, otherWith }: Surrou
     if (isBlank(mine)) return [];
     if (isNumber(field)) return unusualNumber(edit);
     if (field.kind === 'time') {
-      const past = Date.parse(String(mine)) < now ? [`${field.label} is in the past.`] : [];
+      const past = Date.parse(String(mine)) < now ? [say`${field.label} is in the past.`] : [];
       const own = reversed.filter(({ start, end }) => [start.name, end.name].includes(field.name));
-      return [...past, ...own.map(({ start, end }) => `${end.label} is before ${start.label}.`)];
+      return [...past, ...own.map(({ start, end }) => say`${end.label} is before ${start.label}.`)];
     }
     const other = field.unique?.taken === 'unusual' ? otherWith(field, String(mine), change.key) : undefined;
-    return other === undefined ? [] : [`${field.label} is already used by “${other}”.`];
+    return other === undefined ? [] : [say`${field.label} is already used by “${other}”.`];
   });
   return Array.from(new Set(found));
 }
@@ -48,12 +49,12 @@ function isNumber({ kind }: Field): boolean {
 
 function unusualNumber({ field, base, mine }: Edit): string[] {
   const value = Number(mine);
-  if (value < 0) return [`${field.label} below 0.`];
+  if (value < 0) return [say`${field.label} below 0.`];
   const before = typeof base === 'string' || typeof base === 'number' ? Number(base) : 0;
   if (!(before > 0)) return [];
-  if (value === 0) return [`${field.label} set to 0.`];
+  if (value === 0) return [say`${field.label} set to 0.`];
   const share = (value - before) / before;
   if (Math.abs(share) <= LARGE || !field.amount) return [];
-  const percent = Math.floor(Math.abs(share) * 100).toLocaleString('en');
-  return [`${field.label} ${share < 0 ? 'down' : 'up'} by ${percent}%.`];
+  const percent = numberText(Math.floor(Math.abs(share) * 100));
+  return [share < 0 ? say`${field.label} down by ${percent}%.` : say`${field.label} up by ${percent}%.`];
 }

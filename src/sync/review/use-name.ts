@@ -1,5 +1,6 @@
 // Uses an existing name in a list in place of a new one that a review has shown, such as a misspelled tag. The cell then holds
 // what the user would have typed, so it stays an edit, and the next review shows it.
+import { say } from '../../base/say.ts';
 import type { Value } from '../../catalog/resource.ts';
 import { encodeCell } from '../../tabs/cells/codec.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
@@ -35,7 +36,9 @@ export function useExistingName(session: Session, entry: JournalEntry, { name, e
     if (sinceReview({ tab, index }, entry.field, { value: entered }) === 'same') return writeEdit(session, tab, { index, entry, value });
     const field = resource.fields.find((each) => each.name === entry.field);
     const shows = shortText(String(cellAt(contents, index, entry.field)));
-    return [`${contents.name}, row ${index + 2}, ${field?.label ?? entry.field}: “${shows}” was entered after the review, so it stays.`];
+    return [
+      say`${say`${contents.name}, row ${index + 2}, ${field?.label ?? entry.field}`}: “${shows}” was entered after the review, so it stays.`,
+    ];
   });
   forgetEdits(document, [entry.sheet]);
   return kept;

@@ -1,6 +1,8 @@
 // Creates, which must never happen twice. Their intents are stored before their requests are sent. If a result is unknown, Catalog is
 // searched before the create is sent again.
+
 import { groupBy } from '../../base/group-by.ts';
+import { noun, sayHere } from '../../base/say.ts';
 import type { WriteOutcome } from '../../catalog/client.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import { blocksCreate, type Record_ } from '../../catalog/resource.ts';
@@ -83,7 +85,7 @@ export function refuseExisting(session: Session, writes: readonly Write[]): Writ
   const matches = new Map(findCreated(session, open).map((found, index) => [open[index], found]));
   return writes.map((write) => {
     const double = matches.get(write)?.find(({ values }) => blocksCreate(write.resource, values));
-    return double ? advanceWrite(session, write, 'outdate', `already exists in Catalog (ID ${double.key})`) : write;
+    return double ? advanceWrite(session, write, 'outdate', sayHere`already exists in Catalog (ID ${double.key})`) : write;
   });
 }
 
@@ -208,9 +210,11 @@ function deferredValues(
     const source = creates.get(dependsOn);
     if (!source) return 'the record it depends on isn’t in this review';
     const { one } = resourceOf(source.resource);
-    if (!isCreated(source)) return `the ${one} ${source.caption} wasn’t created`;
+    if (!isCreated(source)) return sayHere`the ${noun(one)} ${source.caption} wasn’t created`;
     const value = records.get(source)?.[take];
-    return value === undefined || value === null ? `the new ${one} ${source.caption} doesn’t have the required ID yet` : { value };
+    return value === undefined || value === null
+      ? sayHere`the new ${noun(one)} ${source.caption} doesn’t have the required ID yet`
+      : { value };
   };
 }
 

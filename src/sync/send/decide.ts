@@ -1,5 +1,6 @@
 // Your decisions in the review, put into the entries of the plan. Pure: shown entries and choices in, decided entries out.
 
+import { sayHere } from '../../base/say.ts';
 import { SKIPPED_BY_YOU } from '../../tabs/cells/status-text.ts';
 import { advance, isToSend } from '../plan/entry-state.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
@@ -49,7 +50,7 @@ function skipDependentsOfSkippedCreates(entries: readonly JournalEntry[], at: st
   const unmet = new Map<string, string>();
   for (const entry of entries.filter(({ dependsOn }) => dependsOn !== '')) {
     const source = needs(entry).find((other) => !isToSend(other));
-    if (source) unmet.set(entry.request, `depends on ${source.caption}, which wasn’t sent`);
+    if (source) unmet.set(entry.request, sayHere`depends on ${source.caption}, which wasn’t sent`);
   }
   return entries.map((entry): JournalEntry => {
     const note = unmet.get(entry.request);
@@ -63,6 +64,6 @@ function skipDependentsOfSkippedRenames(entries: readonly JournalEntry[], at: st
   return entries.map((entry): JournalEntry => {
     if (entry.operation !== 'update' || !isToSend(entry)) return entry;
     const missing = needs(entry).find((rename) => !isToSend(rename));
-    return missing ? skip(entry, `uses the new name “${missing.value}”, which wasn’t sent`, at) : entry;
+    return missing ? skip(entry, sayHere`uses the new name “${String(missing.value)}”, which wasn’t sent`, at) : entry;
   });
 }

@@ -1,4 +1,5 @@
 // Writes that a job in Catalog does, such as the rows of an uploaded file.
+import { sayHere } from '../../base/say.ts';
 import type { WriteOutcome } from '../../catalog/client.ts';
 import type { Session } from '../jobs/session.ts';
 import type { Write } from '../plan/write.ts';
@@ -25,7 +26,7 @@ export function followJob(session: Session, writes: readonly Write[]): Write[] {
   const job = session.client.job(id);
   const isOverdue = session.clock.now() - Date.parse(writes[0]?.entries[0]?.at ?? '') > MAX_JOB_MS;
   if (job && !job.ended && !isOverdue) return [...writes];
-  const message = job?.problems.join(' ') || `the result of Catalog job ${id} is unknown`;
+  const message = job?.problems.join(' ') || sayHere`the result of Catalog job ${id} is unknown`;
   const outcome: WriteOutcome =
     job?.ended && job.problems.length === 0 ? { outcome: 'done' } : { outcome: job?.ended ? 'mixed' : 'unknown', serverMessage: message };
   const isItsWrite = ({ entries: [entry] }: Write) => entry?.job === id;

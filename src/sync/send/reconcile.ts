@@ -1,5 +1,7 @@
 // The results of writes: Catalog's response and the record as it is read back, put into the states of their entries.
+
 import { cutTo } from '../../base/property-size.ts';
+import { noun, saidHere, sayHere } from '../../base/say.ts';
 import type { WriteOutcome } from '../../catalog/client.ts';
 import { looksDone, type Record_, removes, updates, type Value } from '../../catalog/resource.ts';
 import type { Session } from '../jobs/session.ts';
@@ -72,7 +74,7 @@ function resultOfAction(session: Session, write: Write, outcome: ReconciledOutco
   const reads = (removes(call) && isGone) || (after !== undefined && looksDone(resource, operation, after));
   const changed = resource.updated !== undefined && before && after && before[resource.updated] !== after[resource.updated];
   if (call?.spares && isGone) {
-    const note = `Catalog deleted the entire ${resource.one}, which wasn’t requested`;
+    const note = sayHere`Catalog deleted the entire ${noun(resource.one)}, which wasn’t requested`;
     return { ...advanceWrite(session, write, 'fail', note), overdone: true };
   }
   if (write.otherKey && !before && (isGone || isAlready(outcome))) return advanceWrite(session, write, 'lose', invisible);
@@ -104,7 +106,7 @@ function compare(session: Session, write: Write, outcome: ReconciledOutcome, aft
   const also = changedBeside(write, after);
   const entries = write.entries.map((entry, index) => {
     const { event, note } = comparedWith(write, entry, after[entry.field], outcome);
-    const notes = [note, ...(index === 0 && also.length > 0 ? [`also changed: ${also.join(', ')}`] : [])].filter(Boolean);
+    const notes = [note, ...(index === 0 && also.length > 0 ? [sayHere`also changed: ${also.join(', ')}`] : [])].filter(Boolean);
     return advance(entry, event, detailsNow(session, notes.join(', ')));
   });
   return { ...write, entries };
@@ -122,7 +124,7 @@ function comparedWith(
   if (stillEquals(field, entry.value, stored) || (field.write?.file && entry.value !== null)) return { event: 'succeed', note: '' };
   if (stillEquals(field, entry.server, stored))
     return { event: 'fail', note: outcome.outcome === 'mixed' ? withLabels(write.resource, outcome.serverMessage) : 'ignored by Catalog' };
-  return { event: 'succeed', note: `stored as ${shown(stored)}` };
+  return { event: 'succeed', note: sayHere`stored as ${shown(stored)}` };
 }
 
 /** Returns the labels of fields that weren't sent and have changed anyway. A field that one of the reads lacks proves no change. */
@@ -140,13 +142,13 @@ function changedBeside({ resource, entries, before }: Write, after: Record_): st
 }
 
 function shown(value: Value): string {
-  const text = Array.isArray(value) ? value.join(', ') : value === null ? 'blank' : String(value);
+  const text = Array.isArray(value) ? value.join(', ') : value === null ? saidHere('blank') : String(value);
   return cutTo(text, 200);
 }
 
 /** Returns a write that Catalog refused, with its message. If it only asked for a pause or refused the key, the write is planned again. */
 export function rejected(session: Session, write: Write, outcome: Extract<WriteOutcome, { outcome: 'refused' }>): Write {
-  const message = outcome.serverMessage || `Catalog returned ${outcome.status}`;
+  const message = outcome.serverMessage || sayHere`Catalog returned ${outcome.status}`;
   if (isKeyRefused(outcome)) return advanceWrite(session, write, 'plan', write.entries[0]?.note ?? '');
   return outcome.status === 429 ? retried(session, write, message) : advanceWrite(session, write, 'fail', message);
 }

@@ -1,7 +1,9 @@
 // What a batch of writes leaves in the tabs: Status and Action of each row, the values that Catalog stored, new keys, and
 // then the snapshot of what was shown.
+
 import { groupBy } from '../../base/group-by.ts';
 import { StopError } from '../../base/problem.ts';
+import { saidHere, sayHere } from '../../base/say.ts';
 import type { Field, Record_ } from '../../catalog/resource.ts';
 import { intentIn, status } from '../../tabs/cells/status-text.ts';
 import { withHeadsKept } from '../../tabs/memory/heads-once.ts';
@@ -43,7 +45,7 @@ export function showOutcomes(session: Session, writes: readonly Write[], moment:
       for (const [of, why] of shown.unshown) unshown.set(of, why);
     } catch (error) {
       if (!(error instanceof StopError) || error.problem.code === 'tab-moving') throw error;
-      for (const write of ofSheet) unshown.set(firstOf(write)?.key ?? '', `the row doesn’t show it: ${error.problem.what}`);
+      for (const write of ofSheet) unshown.set(firstOf(write)?.key ?? '', sayHere`the row doesn’t show it: ${error.problem.what}`);
     }
   }
   return { found, unshown };
@@ -120,13 +122,13 @@ function showInTab(session: Session, id: number, writes: readonly Write[], momen
   const keyless = new Map(intents.map((intent, index) => [String(index), intent ?? '']));
   const unshown = refused.map(({ of, header, row }): [string, string] => {
     const intentOf = Array.from(createdKeys).find(([, key]) => key === of)?.[0];
-    return [intentOf ?? (keyless.get(of) || of), `Google didn’t let Catalog Sync write ${header} in row ${row}`];
+    return [intentOf ?? (keyless.get(of) || of), sayHere`Google didn’t let Catalog Sync write ${header} in row ${row}`];
   });
   for (const { of, header, row, value } of replaced?.cells ?? [])
-    unshown.push([of, `“${value}”, entered meanwhile in ${header} in row ${row}, was replaced`]);
+    unshown.push([of, sayHere`“${value}”, entered meanwhile in ${header} in row ${row}, was replaced`]);
   const more = replaced?.more ?? 0;
   const [first] = writes.flatMap((write) => firstOf(write) ?? []);
-  if (more > 0 && first) unshown.push([first.key, `meanwhile, ${more} other cells might have been replaced`]);
+  if (more > 0 && first) unshown.push([first.key, sayHere`meanwhile, ${more} other cells might have been replaced`]);
   const isMarked = (intent: string) => isInOneRow(intent) && (moment !== 'creating' || !unshown.some(([of]) => of === intent));
   return { found: Array.from(marks.keys()).filter(isMarked), unshown };
 }
@@ -177,7 +179,7 @@ function basesAfter(write: Write, before: SnapshotRow['bases'], shows: (field: F
 
 function statusFor(write: Write): Mark | undefined {
   const states = write.entries.map((entry) => entry.state);
-  const notes = Array.from(new Set(write.entries.map((line) => line.note).filter((note) => note !== '')));
+  const notes = Array.from(new Set(write.entries.map((line) => saidHere(line.note)).filter((note) => note !== '')));
   const first = firstOf(write);
   // A create that was refused with the key, or for a pause, is still to be sent.
   if (first?.operation === 'create' && first.state === 'planned') return { status: status.toCreate(first.key), clearAction: false };
@@ -192,11 +194,11 @@ function statusFor(write: Write): Mark | undefined {
   if (states.includes('skipped')) return { status: status.skipped(notes.join(', ')), clearAction: true };
   if (first.operation === 'create') {
     const blocked = first.createdKey === '' && first.note !== '';
-    return { status: blocked ? status.done(first.note) : status.created(), clearAction: true };
+    return { status: blocked ? status.done(saidHere(first.note)) : status.created(), clearAction: true };
   }
   // Without a sent entry, the row shows Catalog's values or an unresolved conflict.
   if (states.length === 0) return { status: write.unresolved ? status.conflict() : 'blank', clearAction: false };
-  if (write.unresolved) notes.push('a conflicting field wasn’t sent');
+  if (write.unresolved) notes.push(sayHere`a conflicting field wasn’t sent`);
   // An Action in the row by now is a new one.
   if (first.undoes !== '') return { status: status.undone(notes.join(', ')), clearAction: false };
   return { status: status.done(write.resource.writes[first.operation]?.done, notes.join(', ')), clearAction: true };

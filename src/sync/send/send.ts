@@ -2,6 +2,7 @@
 // before the next one begins.
 
 import { StopError } from '../../base/problem.ts';
+import { say } from '../../base/say.ts';
 import { resources } from '../../catalog/resources/index.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
@@ -109,7 +110,8 @@ function markApplied(session: Session, { run, page, choices }: Reviewed): { job:
 
 /** Throws StopError if the plan is for another Catalog. */
 function assertSamePlanConnection({ client: { connection } }: Session, { connection: id, host }: PlanHeader): void {
-  if (id !== connection.id) throw new StopError('other-connection', `This review is for ${host}.`, `Connect to ${host}, or review again.`);
+  if (id !== connection.id)
+    throw new StopError('other-connection', say`This review is for ${host}.`, say`Connect to ${host}, or review again.`);
 }
 
 /** Throws StopError unless this user has reviewed the plan, and the page shows what was sealed then. */
@@ -206,7 +208,7 @@ function assertNoOpenSend(session: Session, run: string): void {
   const other = openSend(session, run);
   if (!other) return;
   assertLeaseHolder(session, other);
-  throw new StopError('send-open', `A send started at ${timeOf(session, other)} hasn’t finished.`, 'Resume or cancel it first.');
+  throw new StopError('send-open', say`A send started at ${timeOf(session, other)} hasn’t finished.`, 'Resume or cancel it first.');
 }
 
 /** Reads the job as it is stored now. Another window could have ended it. */
@@ -227,7 +229,7 @@ function assertConfirmed(
   const shapeAt = resourceResolver(session);
   const guard = guardOf(shown, tabOf, shapeAt);
   if (!guard || !guardOf(entries, tabOf, shapeAt) || isConfirmed(guard, confirmed)) return;
-  throw new StopError('not-confirmed', `${guard.why.join(' ')} No changes were sent.`, `Type “${guard.words}” to confirm.`);
+  throw new StopError('not-confirmed', [...guard.why, say`No changes were sent.`].join(' '), say`Type “${guard.words}” to confirm.`);
 }
 
 /** What learners see is changed only on purpose. Taking Catalog's values into cells changes nothing there. */
@@ -235,7 +237,7 @@ function assertProductionConfirmed({ client: { connection } }: Session, entries:
   if (connection.kind === 'test' || production || !entries.some(isToSend)) return;
   throw new StopError(
     'not-confirmed',
-    `${connection.host} is a production Catalog. No changes were sent.`,
+    say`${connection.host} is a production Catalog. No changes were sent.`,
     'Check the production confirmation in the review, then send again.',
   );
 }

@@ -251,7 +251,7 @@ export default {
   'Title of the listing. Blank for all listings.': 'Título de la oferta. En blanco para todas las ofertas.',
   'Name of the catalog that owns the promotion.': 'Nombre del catálogo al que pertenece la promoción.',
   'More settings are available. After a pull, open the tab’s column list in the sidebar.':
-    'Hay más ajustes. Después de traer los datos, abra la lista de columnas de la pestaña en la barra lateral.',
+    'Hay más ajustes. Después de traer los datos, abra la lista de columnas de la pestaña en el panel lateral.',
   'ID of the catalog.': 'ID del catálogo.',
   'Name of the catalog.': 'Nombre del catálogo.',
   'Parent ID': 'ID del catálogo superior',

@@ -41,7 +41,7 @@ export default {
   'Export a shorter period.': 'Exporte un periodo más corto.',
   'your Catalog’s user-defined fields': 'los campos personalizados de su Catalog',
   'Personal data was left out ({0}). To choose whether to include it, pull from the sidebar.':
-    'Se omitieron los datos personales ({0}). Para elegir si se incluyen, traiga los datos desde la barra lateral.',
+    'Se omitieron los datos personales ({0}). Para elegir si se incluyen, traiga los datos desde el panel lateral.',
   'The saved data for this tab is damaged. Someone might have sorted or edited its hidden sheet. Catalog Sync can’t tell your edits from pulled values.':
     'Los datos guardados de esta pestaña están dañados. Quizá alguien ordenó o editó su hoja oculta. Catalog Sync no distingue sus cambios de los valores traídos.',
   'Choose Catalog Sync > Refresh > This tab, keep local values. The review then asks about each cell that differs from Catalog.':
@@ -110,7 +110,7 @@ export default {
   'Enrollments in all listings, dropped ones included.': 'Inscripciones en todas las ofertas, incluidas las bajas.',
   'Seats less active enrollments, if there’s a limit.': 'Plazas menos inscripciones activas, si hay límite.',
   'This tab no longer exists.': 'Esta pestaña ya no existe.',
-  'Close and reopen the sidebar.': 'Cierre y vuelva a abrir la barra lateral.',
+  'Close and reopen the sidebar.': 'Cierre y vuelva a abrir el panel lateral.',
   'Change or delete one of them.': 'Cambie o elimine uno.',
   'Prices after discount of the unpaid items.': 'Precios con descuento de los artículos sin pagar.',
   'Enrollments of the month that are dropped now.': 'Inscripciones del mes que ahora son bajas.',

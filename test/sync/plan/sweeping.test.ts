@@ -12,17 +12,27 @@ function sweeps(changes: readonly Change[], rows: number, field = 'enrollment_fe
     entries as unknown as JournalEntry[],
     () => rows,
     ({ field: name }) => courses.fields.find((each) => each.name === name),
-  ).map(({ what, requests }) => `${what}: ${requests.length}`);
+  ).map(({ what, requests }) => what(requests.length, rows, 'Courses'));
 }
 
 const five = (of: (at: number) => Change): Change[] => [0, 1, 2, 3, 4].map(of);
 
 it.each<[string, Change[], number, string[]]>([
-  ['different prices to one', five((at) => [String(100 + at), '90']), 10, ['“Price” would be 90: 5']],
-  ['equal prices to 0', five(() => ['100', '0']), 10, ['“Price” would be 0: 5']],
+  ['different prices to one', five((at) => [String(100 + at), '90']), 10, ['“Price” would be 90 in 5 of 10 rows of “Courses”.']],
+  ['equal prices to 0', five(() => ['100', '0']), 10, ['“Price” would be 0 in 5 of 10 rows of “Courses”.']],
   ['equal prices to another one', five(() => ['100', '90']), 10, []],
-  ['prices to far less', five((at) => ['100', String(at + 1)]), 10, ['“Price” would change by more than 90%: 5']],
-  ['prices to far more', five((at) => ['100', String(at + 191)]), 10, ['“Price” would change by more than 90%: 5']],
+  [
+    'prices to far less',
+    five((at) => ['100', String(at + 1)]),
+    10,
+    ['“Price” would change by more than 90% in 5 of 10 rows of “Courses”.'],
+  ],
+  [
+    'prices to far more',
+    five((at) => ['100', String(at + 191)]),
+    10,
+    ['“Price” would change by more than 90% in 5 of 10 rows of “Courses”.'],
+  ],
   ['prices by exactly 90 %', five((at) => ['100', at % 2 === 0 ? '10' : '190']), 10, []],
   ['prices from 0', five((at) => ['0', String(at + 1)]), 10, []],
   ['less than half of the rows', five((at) => [String(100 + at), '90']), 11, []],
