@@ -271,8 +271,10 @@ describe('a workbook that began in English', () => {
     expect(cell(world, 'Courses', '$status', 2)).toMatch(/^not sent: Seats isn’t a number\./);
     edit(world, 'Courses', 'enrollment_cap', 2, '12');
     edit(world, 'Courses', '$action', 3, 'archive');
+    edit(world, 'Courses', 'listing_image', 4, 'http://example.org/a.png');
     send(world, review(world));
     expect([2, 3].map((row) => cell(world, 'Courses', '$status', row))).toEqual(['sent', 'archived']);
+    expect(cell(world, 'Courses', '$status', 4)).toBe('failed: The image address must start with https://.');
   });
 });
 

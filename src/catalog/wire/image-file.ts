@@ -1,5 +1,5 @@
 // An image from the public internet, to be sent along as a file.
-import { say } from '../../base/say.ts';
+import { sayHere } from '../../base/say.ts';
 import { isReachable } from './reachable.ts';
 import type { Transport } from './transport.ts';
 
@@ -22,19 +22,19 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** The image behind an address, or why there is none. */
 export function readImage(transport: Transport, url: string): ImageFile | { problem: string } {
-  if (!/^https:\/\/[^/\s]+\/\S*$/i.test(url)) return { problem: say`The image address must start with https://.` };
-  if (!isReachable(url)) return { problem: say`This installation of Catalog Sync can’t reach the image address.` };
+  if (!/^https:\/\/[^/\s]+\/\S*$/i.test(url)) return { problem: sayHere`The image address must start with https://.` };
+  if (!isReachable(url)) return { problem: sayHere`This installation of Catalog Sync can’t reach the image address.` };
   let answer: ReturnType<Transport['file']>;
   try {
     answer = transport.file(url);
   } catch {
-    return { problem: say`Can’t reach the image address.` };
+    return { problem: sayHere`Can’t reach the image address.` };
   }
-  if (answer.status !== 200) return { problem: say`The image address returned ${answer.status}.` };
+  if (answer.status !== 200) return { problem: sayHere`The image address returned ${answer.status}.` };
   const name = (/([^/?#]+)(?:[?#]|$)/.exec(url.replace(/^https:\/\/[^/]+\//i, ''))?.[1] ?? '').slice(-100) || 'image';
   const said = answer.type.split(';')[0]?.trim().toLowerCase() ?? '';
   const type = TYPES[name.split('.').pop()?.toLowerCase() ?? ''] ?? said;
-  if (!type.startsWith('image/') || said === 'text/html') return { problem: say`The image address didn’t return an image.` };
-  if (answer.bytes.length > MAX_BYTES) return { problem: say`The image is larger than 10 MB.` };
+  if (!type.startsWith('image/') || said === 'text/html') return { problem: sayHere`The image address didn’t return an image.` };
+  if (answer.bytes.length > MAX_BYTES) return { problem: sayHere`The image is larger than 10 MB.` };
   return { name, type, bytes: answer.bytes };
 }

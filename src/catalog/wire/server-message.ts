@@ -1,5 +1,7 @@
 // The server's own words in an error body, which nobody documents: JSON of several shapes, text, HTML or nothing.
+
 import { isObject, parseJson } from '../../base/json.ts';
+import { saidHere } from '../../base/say.ts';
 import { repeatsKey } from './key-traces.ts';
 
 const longest = 300;
@@ -11,7 +13,7 @@ export const HIDDEN_MESSAGE = '(hidden, because it repeats part of your API key)
 export function serverMessage(body: string, key: string): string | undefined {
   const said = plainText(sentences(body));
   if (said === '') return undefined;
-  if (repeatsKey(said, key)) return HIDDEN_MESSAGE;
+  if (repeatsKey(said, key)) return saidHere(HIDDEN_MESSAGE);
   return said.length > longest ? `${said.slice(0, longest - 1)}…` : said;
 }
 

@@ -1,7 +1,7 @@
 // What a response says about a write, about several that were sent together, and about a job that Catalog does in the background.
 
 import { parseJson, propertyOf } from '../../base/json.ts';
-import { say } from '../../base/say.ts';
+import { sayHere } from '../../base/say.ts';
 import type { HttpResponse } from '../../platform/ports.ts';
 import { type Parsed, parseRecord, recordIn } from '../records/parse-record.ts';
 import { type Resource, removes } from '../resource.ts';
@@ -54,13 +54,15 @@ function outcomeInMany(write: WriteRequest, response: HttpResponse | undefined, 
   if (whole.outcome === 'done' && write.resource.writes[write.operation]?.upload) {
     const job = readJob(parsedOr(response?.body ?? '', undefined), connection.key);
     return job === undefined
-      ? { outcome: 'unknown', serverMessage: say`The response doesn’t include a job.` }
+      ? { outcome: 'unknown', serverMessage: sayHere`The response doesn’t include a job.` }
       : { outcome: 'begun', job: job.id };
   }
   // The documentation of the archive call: 422 if some failed, and the others are done.
   if (response?.status !== 422) return whole.outcome === 'done' ? { outcome: 'done' } : whole;
   const message =
-    whole.outcome === 'refused' && whole.serverMessage !== '' ? whole.serverMessage : say`Catalog completed some of these, but not all.`;
+    whole.outcome === 'refused' && whole.serverMessage !== ''
+      ? whole.serverMessage
+      : sayHere`Catalog completed some of these, but not all.`;
   const json = parsedOr(response.body, undefined);
   const listed = (name: string, is: (item: unknown) => boolean): unknown => {
     const list = propertyOf(json, name);
@@ -74,14 +76,14 @@ function outcomeInMany(write: WriteRequest, response: HttpResponse | undefined, 
 }
 
 function outcomeOf(write: WriteRequest, response: HttpResponse | undefined, connection: Connection, now: number): WriteOutcome {
-  if (!response) return { outcome: 'unknown', serverMessage: say`No response.` };
+  if (!response) return { outcome: 'unknown', serverMessage: sayHere`No response.` };
   const { status } = response;
   const isRemoval = removes(write.resource.writes[write.operation]);
   if (status === 404 && isRemoval) return { outcome: 'done', already: true };
   const said = serverMessage(response.body, connection.key) ?? '';
   const message =
     unread.includes(status) && isFormWithBlank(write)
-      ? [said, say`Some Catalogs don’t accept a blank here. Clear the value in Catalog, or restore it to send the rest`]
+      ? [said, sayHere`Some Catalogs don’t accept a blank here. Clear the value in Catalog, or restore it to send the rest`]
           .filter(Boolean)
           .join('. ')
       : said;
@@ -89,18 +91,18 @@ function outcomeOf(write: WriteRequest, response: HttpResponse | undefined, conn
   if (notDone.includes(status))
     return { outcome: 'refused', status: isLimit(response, retryAfter) ? 429 : status, serverMessage: message, retryAfter };
   if (status < 200 || status >= 300)
-    return { outcome: 'unknown', serverMessage: message === '' ? say`Catalog returned ${status}.` : message };
+    return { outcome: 'unknown', serverMessage: message === '' ? sayHere`Catalog returned ${status}.` : message };
   const isSilent = response.body.trim() === '';
   const json = parsedOr(response.body, undefined);
   // An error is no proof of a change, whatever its status.
   if (isOnlyError(json)) return { outcome: 'unknown', serverMessage: said, isError: true };
   const record = isRemoval ? undefined : recordOf(write.resource, json);
   if (write.operation === 'create')
-    return record ? { outcome: 'done', record } : { outcome: 'unknown', serverMessage: say`The response can’t be read.` };
+    return record ? { outcome: 'done', record } : { outcome: 'unknown', serverMessage: sayHere`The response can’t be read.` };
   // A page of HTML with status 200 comes from something that isn't Catalog.
   return isSilent || json !== undefined
     ? { outcome: 'done', record }
-    : { outcome: 'unknown', serverMessage: say`The response can’t be read.` };
+    : { outcome: 'unknown', serverMessage: sayHere`The response can’t be read.` };
 }
 
 /** A form can't say null, so JSON was sent, which not every server reads. */

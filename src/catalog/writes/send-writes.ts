@@ -1,6 +1,6 @@
 // Sends writes, each at most once, and returns the outcome of each.
 
-import { say } from '../../base/say.ts';
+import { sayHere } from '../../base/say.ts';
 import { CatalogError } from '../wire/errors.ts';
 import { readImage } from '../wire/image-file.ts';
 import { type Transport, trySend } from '../wire/transport.ts';
@@ -22,14 +22,14 @@ export function writeMany(transport: Transport, writes: readonly WriteRequest[])
 }
 
 function unanswered(): WriteOutcome {
-  return { outcome: 'unknown', serverMessage: say`No response.` };
+  return { outcome: 'unknown', serverMessage: sayHere`No response.` };
 }
 
 /** Returns the write with its file, or why it can't be sent. */
 function prepare(transport: Transport, write: WriteRequest): WriteRequest | WriteOutcome {
   const refused = (serverMessage: string): WriteOutcome => ({ outcome: 'refused', status: 0, serverMessage });
   const missing = missingParameter(write);
-  if (missing !== undefined) return refused(say`${missing} is missing`);
+  if (missing !== undefined) return refused(sayHere`${missing} is missing`);
   const field = fileFieldOf(write);
   if (!field) return write;
   const file = readImage(transport, String(write.values[field.name]));
