@@ -123,8 +123,8 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/sync/pull/incremental.ts',
-    find: 'if (sheet.used().rows <= tab.rows) return undefined;',
-    replace: '',
+    find: '> tab.rows ? cursor : undefined;',
+    replace: '> tab.rows ? cursor : cursor;',
     rule: 'Rows that the user deleted come back with a full pull.',
   },
   {
