@@ -1,7 +1,7 @@
 // A plan as the review shows it: one entry for each request, values as the tab would show them.
 
 import { groupBy } from '../base/group-by.ts';
-import { said, say } from '../base/say.ts';
+import { noun, said, say } from '../base/say.ts';
 import { asciiJson, sha256 } from '../base/sha256.ts';
 import type { Field, Resource, Value } from '../catalog/resource.ts';
 import type { Connection } from '../catalog/wire/connection.ts';
@@ -123,7 +123,7 @@ function requestView(
     sheet: first.sheet,
     row: first.row,
     key: first.operation === 'create' ? undefined : first.key,
-    caption: first.caption,
+    caption: shownCaption(resource, first),
     fields: lines.filter((line) => line.value !== undefined || line.dependsOn !== '').map((line) => fieldView(resource, line, around)),
     effects: [...(resource.writes[first.operation]?.effects ?? [])],
     state: stateOf(lines),
@@ -131,6 +131,12 @@ function requestView(
     unusual: around.detailsOf(first.request).unusual,
     note: notes.length > 0 ? notes.join(', ') : undefined,
   };
+}
+
+/** A record without a name is stored as what it is. */
+function shownCaption({ one }: Resource, { caption, key }: JournalEntry): string {
+  if (caption === `new ${one}`) return say`new ${noun(one)}`;
+  return caption === `${one} ${key}` ? say`${noun(one)} ${key}` : caption;
 }
 
 function fieldView(resource: Resource, entry: JournalEntry, { zone, needsOf, detailsOf }: Around): PlanField {

@@ -1,6 +1,6 @@
 // Uses an existing name in a list in place of a new one that a review has shown, such as a misspelled tag. The cell then holds
 // what the user would have typed, so it stays an edit, and the next review shows it.
-import { say } from '../../base/say.ts';
+import { said, say } from '../../base/say.ts';
 import type { Value } from '../../catalog/resource.ts';
 import { encodeCell } from '../../tabs/cells/codec.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
@@ -24,7 +24,7 @@ export function useExistingName(session: Session, entry: JournalEntry, { name, e
   const entered = entry.typed ?? entry.value ?? null;
   const registered = readTabs(document).find(({ sheet }) => sheet === entry.sheet);
   const sheet = workbook.sheet(entry.sheet);
-  if (!registered || !sheet || registered.connection !== session.client.connection.id || !Array.isArray(entered)) return [GONE];
+  if (!registered || !sheet || registered.connection !== session.client.connection.id || !Array.isArray(entered)) return [said(GONE)];
   const value = Array.from(new Set((entered as readonly string[]).map((each) => (each === name ? existing : each))));
   assertTabsFree(session, '', [entry.sheet]);
   const resource = resourceForTab(registered);
@@ -32,7 +32,7 @@ export function useExistingName(session: Session, entry: JournalEntry, { name, e
     const { rows, contents, context } = readShown(session, { resource, contents: readKnownTab(sheet, resource) });
     const tab = { resource, contents, snapshot: rows, context };
     const index = rowIndexOf(contents, entry.key);
-    if (index < 0) return [GONE];
+    if (index < 0) return [said(GONE)];
     if (sinceReview({ tab, index }, entry.field, { value: entered }) === 'same') return writeEdit(session, tab, { index, entry, value });
     const field = resource.fields.find((each) => each.name === entry.field);
     const shows = shortText(String(cellAt(contents, index, entry.field)));
@@ -61,7 +61,7 @@ function writeEdit(
   const field = resource.fields.find((each) => each.name === name);
   const column = contents.columns.get(name);
   const row = snapshot.get(key);
-  if (!field || column === undefined) return [GONE];
+  if (!field || column === undefined) return [said(GONE)];
   if (!row) {
     const block = { row: index + 2, column, values: [[encodeCell(field, value, context)]] };
     const refused = writeInRows({ workbook, document }, { contents, resource, context }, [block]);

@@ -8,7 +8,6 @@ export default {
   'Choose Refresh > Repair columns, then refresh the tab.': 'Elija Actualizar > Reparar columnas y actualice la pestaña.',
   'The waitlist of listing {0} is empty.': 'La lista de espera de la oferta {0} está vacía.',
   'Close this window.': 'Cierre esta ventana.',
-  '{0} {1}': '{0} {1}',
   '“{0}” (listing {1})': '“{0}” (oferta {1})',
   'Removes everyone from the waitlist of {0} in one request: {1}. You can’t skip anyone, and this can’t be undone.':
     'Quita a todos de la lista de espera de {0} con una sola solicitud: {1}. No se puede omitir a nadie, y no se puede deshacer.',
@@ -139,4 +138,6 @@ export default {
   'Wait a minute, then review again.': 'Espere un minuto y revise de nuevo.',
   'Wait a minute, then undo again.': 'Espere un minuto y deshaga de nuevo.',
   'Wait a minute, then resume.': 'Espere un minuto y continúe.',
+  'This set no longer exists.': 'Este conjunto ya no existe.',
+  'Choose another set, or select tabs.': 'Elija otro conjunto o seleccione pestañas.',
 } satisfies Dictionary;
