@@ -81,7 +81,7 @@ const WORDS = `(() => {
 })()`;
 
 /** What sticks out at the side, where nobody could scroll to. */
-const WIDE = `(() => {
+export const WIDE = `(() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
   return [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > width + 1).map((element) => element.outerHTML.slice(0, 120));

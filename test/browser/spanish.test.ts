@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { aPlan, aRequest } from '../sidebar/a-plan.ts';
+import { aState, aTab } from '../sidebar/a-state.ts';
+import { DIST } from '../support/open-world.ts';
+import { WIDE } from './look-at-sentences.ts';
+import { openBrowser } from './open-browser.ts';
+import { type OwnPage, ownPage } from './own-page.ts';
+import { NOW } from './scenes/scene.ts';
+
+interface View {
+  file: 'sidebar-es' | 'tasks-es' | 'review-es';
+  view: string;
+  heading: string;
+  play: (own: OwnPage) => Promise<unknown>;
+}
+
+const connected = aState({ tabs: [aTab({ pulledAt: NOW - 60_000, unsent: 3 })] });
+
+const views: readonly View[] = [
+  { file: 'sidebar-es', view: 'home', heading: 'Resumen', play: (own) => own.answer('state', connected) },
+  { file: 'sidebar-es', view: 'settings', heading: 'Configuración', play: (own) => own.answer('state', connected) },
+  { file: 'sidebar-es', view: 'schedule', heading: 'Programaciones', play: (own) => own.answer('state', connected) },
+  { file: 'sidebar-es', view: 'runs', heading: 'Historial de envíos', play: (own) => own.answer('state', connected) },
+  {
+    file: 'sidebar-es',
+    view: 'home',
+    heading: 'Conectarse a Catalog',
+    play: (own) => own.answer('state', aState({ connection: undefined, tabs: [] })),
+  },
+  { file: 'tasks-es', view: 'help', heading: 'Ayuda', play: async () => {} },
+  {
+    file: 'review-es',
+    view: 'review',
+    heading: 'Revisar cambios',
+    play: (own) => own.answer('review', aPlan({ requests: [aRequest()] })),
+  },
+];
+
+it.each(views)('shows $heading in Spanish without a flaw, and cuts no text at 200 %', async ({ file, view, heading, play }) => {
+  const browser = await openBrowser('about:blank', { width: file === 'review-es' ? 900 : 300, height: 2600 });
+  await browser.page.clock.install({ time: NOW });
+  const own = await ownPage(browser.page, readFileSync(join(DIST, `${file}.html`), 'utf8'));
+  await own.open(view);
+  await play(own);
+  if (file !== 'review-es') await browser.page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  const { found, unmeasured } = await own.flaws();
+  expect({ found, unmeasured }).toEqual({ found: [], unmeasured: [] });
+  await browser.page.evaluate("document.documentElement.style.zoom = '2'");
+  const cut = await browser.page.evaluate<string[]>(`[...document.querySelectorAll('body *')]
+    .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible' && !e.matches('.unseen, .progress'))
+    .map((e) => e.outerHTML)`);
+  expect(cut).toEqual([]);
+  expect(await browser.page.evaluate(WIDE)).toEqual([]);
+  expect(browser.problems).toEqual([]);
+  await browser.close();
+});
