@@ -52,10 +52,19 @@ export function firstOf({ html }: Pick<SidebarPage, 'html'>): string {
 const FIRST_MESSAGES: Readonly<Record<string, (about: string) => [command: string, input: object]>> = {
   review: () => ['review', {}],
   scope: (scope) => ['review', { scope }],
+  rows: (rows) => ['review', { rows: rowsNamed(rows) }],
   undo: (run) => ['undo', { run }],
   resume: (plan) => ['plan', { plan }],
   waitlist: (listing) => ['clearWaitlist', { listing }],
 };
+
+/** Reads the rows in the name of a review of rows, such as `12.5.2`: two rows of sheet 12 from row 5 on. */
+export function rowsNamed(name: string): { sheet: number; row: number; rows: number }[] {
+  return name.split(',').map((part) => {
+    const [sheet = 0, row = 0, rows = 0] = part.split('.').map(Number);
+    return { sheet, row, rows };
+  });
+}
 
 /** Tokens of pages that have taken the response that came with them. */
 const opened = new Set<string>();

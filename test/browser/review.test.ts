@@ -179,10 +179,11 @@ describe.skipIf(!hasBrowser)('the review dialog', () => {
     const { page } = review;
     await review.answer('review', full);
     await page.getByLabel('Review', { exact: true }).selectOption('Selected rows: Courses, 2–5');
-    expect(await review.answer('review', full)).toEqual({ scope: 'selection' });
+    expect(await review.answer('review', full)).toEqual({ scope: 'selection', seconds: 20 });
     await button('Include 2 new rows').click();
     expect(await review.answer('review', full)).toEqual({
       scope: 'selection',
+      seconds: 20,
       include: [
         { sheet: 1, row: 12 },
         { sheet: 1, row: 13 },

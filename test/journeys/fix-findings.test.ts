@@ -1,22 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanView } from '../../src/protocol/review.ts';
-import { openWorld, rowsOf, send, type World, writes } from '../support/open-world.ts';
+import { openedReview, openWorld, rowsOf, send, type World, writes } from '../support/open-world.ts';
 
 const host = { clock: Date.parse('2026-11-29T15:00:00Z'), timeZone: 'America/New_York' };
 const MATCH = 'Orders against enrollments, last 90 days';
 
 const run = (world: World, resource: string, filters = {}) => world.person.finish('pull', { resource, filters });
 const rowsWith = (world: World, tab: string, finding: string) => rowsOf(world, tab).filter(({ Finding }) => Finding === finding);
-
-/** Reads the review as the opened dialog does. */
-function openedReview(world: World): PlanView {
-  const [, opened = ''] = /data-view="rows:([\d.,]+)"/.exec(world.host.dialogs().at(-1)?.html ?? '') ?? [];
-  const rows = opened.split(',').map((part) => {
-    const [sheet, row, count] = part.split('.').map(Number);
-    return { sheet, row, rows: count };
-  });
-  return world.person.ask<PlanView>('review', { rows });
-}
 
 describe('from a finding to its fix', () => {
   it('enrolls the selected learners who paid: the review has exactly these, and the finding is gone after the send', async () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, onTestFinished } from 'vitest';
 import type { CatalogOptions, DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host, HostOptions, SheetDump } from '../../emulator/host.ts';
 import { openCatalog, openHost, startCatalog } from '../../emulator/index.ts';
-import { type JobProgress, type Person, personAt } from '../../scripts/person.ts';
+import { type JobProgress, type Person, personAt, rowsNamed } from '../../scripts/person.ts';
 import { PARENT_IDS, PARENT_TAB } from '../../src/catalog/resource.ts';
 import { resources } from '../../src/catalog/resources/index.ts';
 import type { PullSummary } from '../../src/protocol/jobs.ts';
@@ -143,6 +143,12 @@ export function pull(
 ): PullSummary {
   host.click(`Catalog Sync > Pull > ${TITLES[resource]}`);
   return person.finish<PullRun>('pull', { resource, filters }).pulled;
+}
+
+/** Returns the review of rows in the dialog that a task has opened. */
+export function openedReview({ host, person }: World): PlanView {
+  const [, rows = ''] = /data-view="rows:([\d.,]+)"/.exec(host.dialogs().at(-1)?.html ?? '') ?? [];
+  return person.ask<PlanView>('review', { rows: rowsNamed(rows) });
 }
 
 /** Opens the review from the menu and reads it. */

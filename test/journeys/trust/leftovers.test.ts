@@ -1,22 +1,10 @@
 // Rows of an earlier task or review that weren't sent: they're never sent along without a word.
 import { describe, expect, it } from 'vitest';
-import type { PlanView } from '../../../src/protocol/review.ts';
-import { openWorld, review, rowsOf, send, type, type World, writes } from '../../support/open-world.ts';
+import { openedReview, openWorld, review, rowsOf, send, type, type World, writes } from '../../support/open-world.ts';
 
 const SCALE = { courses: 6, programs: 2, orders: 4, enrollments: 4, users: 12 };
 
 const openDesk = () => openWorld({ catalog: { scale: SCALE }, pulled: ['courses', 'users', 'enrollments'] });
-
-/** What the page asks for when the dialog opens. */
-function openedReview({ host, person }: World): PlanView {
-  const html = host.dialogs().at(-1)?.html ?? '';
-  const [, id = ''] = /data-view="rows:([^"]*)"/.exec(html) ?? [];
-  const rows = id.split(',').map((part) => {
-    const [sheet, row, count] = part.split('.').map(Number);
-    return { sheet, row, rows: count };
-  });
-  return person.ask<PlanView>('review', { rows });
-}
 
 /** IDs of users that aren't enrolled in a course. */
 function strangers(world: World, listing: string): string[] {
