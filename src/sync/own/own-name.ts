@@ -2,14 +2,16 @@
 
 import { StopError } from '../../base/problem.ts';
 import { say } from '../../base/say.ts';
+import { trimEndOf } from '../../base/trim-end.ts';
 import { MAX_NAME_LENGTH } from '../../tabs/memory/own-reports.ts';
 
 /** Returns a name without what the name of a tab, or of a file made from it, can't have. Throws StopError if it's blank or too long. */
 export function cleanName(text: string): string {
-  const name = text
+  const inside = text
     .replace(/[\\/?*:[\]\p{Cc}\p{Cf}\p{Cs}]/gu, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s']+|[\s']+$/g, '');
+    .replace(/^[\s']+/, '');
+  const name = trimEndOf(inside, (character) => character === "'" || character === ' ');
   if (name === '') throw new StopError('no-name', say`The name is blank.`, say`Enter a name.`);
   if (name.length > MAX_NAME_LENGTH)
     throw new StopError('long-name', say`The name has more than ${MAX_NAME_LENGTH} characters.`, say`Enter a shorter one.`);
