@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanView } from '../../src/protocol/review.ts';
 import type { ListingTemplate } from '../../src/protocol/tasks.ts';
-import { FEW, rowsOf, send, shareWorld, type World } from '../support/open-world.ts';
+import { FEW, openedReview, rowsOf, send, shareWorld, type World } from '../support/open-world.ts';
 
 /** Selects the row of a record and opens the form. */
 function patternAt(world: World, tab: string, id: string): ListingTemplate {
@@ -30,7 +29,7 @@ describe('a new listing from a row', () => {
     expect(row).toMatchObject({
       Action: 'create',
       ID: '',
-      Status: '',
+      Status: expect.stringMatching(/^to create · /),
       Title: 'Spring run',
       Path: 'spring-run',
       'Canvas course ID': '99123',
@@ -39,7 +38,7 @@ describe('a new listing from a row', () => {
       expect([header, row?.[header]]).toEqual([header, old[header]]);
     }
     expect(row?.Created).toBe('');
-    const plan = world.person.ask<PlanView>('review');
+    const plan = openedReview(world);
     expect(plan.refused).toEqual([]);
     expect(plan.requests).toMatchObject([{ operation: 'create', caption: 'Spring run', row: made.row }]);
     expect(send(world, plan).requests).toMatchObject([{ state: 'done' }]);
