@@ -10,7 +10,8 @@ export function shown({ currency }: Pick<PlanField, 'currency'>, text: string): 
     const decimals = text.split('.')[1]?.length ?? 0;
     // An amount with more decimals than its currency has is shown with all of them.
     const isExact = decimals <= (format.resolvedOptions().maximumFractionDigits ?? 2);
-    return isExact ? format.format(Number(text)) : `${text} ${currency}`;
+    // The space between an amount and some currencies would be named, as one that a user has typed without knowing.
+    return isExact ? format.format(Number(text)).replace(/[\u00a0\u202f]/g, ' ') : `${text} ${currency}`;
   } catch {
     return `${text} ${currency}`;
   }
