@@ -92,7 +92,8 @@ export function keyboard(page: Page): Hands {
     String(
       await frame(name)
         ?.evaluate(`(() => {
-        const e = document.activeElement;
+        // A page that's still loading has none.
+        const e = document.activeElement ?? document.createElement('p');
         return e.ariaLabel || e.labels?.[0]?.textContent || e.textContent;
       })()`)
         .catch(blankIfReplaced),

@@ -31,7 +31,7 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
 
   const heading = (frame: FrameName, name: string | RegExp) => waitForHeading(page, frame, name);
   const says = (frame: FrameName, text: string | RegExp) => frameOf(page, frame).getByText(text).first().waitFor();
-  const focusOf = (name: FrameName) => page.frame({ name })?.evaluate('document.activeElement.tagName');
+  const focusOf = (name: FrameName) => page.frame({ name })?.evaluate('document.activeElement?.tagName');
   const columnOf = (tab: string, header: string) => (host.workbook.display(tab, '1:1')[0]?.indexOf(header) ?? -1) + 1;
   const course = (id: number) => catalog.records('courses').find((record) => record.id === id);
 
