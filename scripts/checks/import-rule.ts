@@ -8,7 +8,7 @@ const shapes = ['src/catalog/resource.ts', 'src/catalog/custom-fields.ts'];
 const jobs = 'src/sync/jobs';
 const plan = 'src/sync/plan';
 const names = 'src/sync/names';
-const own = 'src/sync/own';
+const pull = 'src/sync/pull';
 const texts = 'src/sidebar/texts';
 const pages = [texts, 'src/sidebar/parts', 'src/sidebar/page'];
 
@@ -37,14 +37,13 @@ const mayImport: Record<string, readonly string[]> = {
   'src/reports': [base, 'src/catalog', 'src/tabs/cells'],
   'src/sync/jobs': [base, ports, 'src/catalog', 'src/tabs'],
   'src/sync/names': [base, ports, 'src/catalog', 'src/tabs', jobs],
-  'src/sync/own': [base, ports, 'src/catalog', 'src/tabs', jobs, names],
   'src/sync/plan': [base, ports, 'src/catalog', 'src/tabs', jobs],
   'src/sync/pull': [base, ports, 'src/catalog', 'src/tabs', 'src/reports', jobs, names],
   'src/sync/dashboard': [base, ports, 'src/catalog', 'src/tabs', jobs],
-  'src/sync/schedule': [base, ports, 'src/tabs', jobs, own],
+  'src/sync/schedule': [base, ports, 'src/tabs', jobs, pull],
   'src/sync/review': [base, ports, 'src/catalog', 'src/tabs', jobs, names, plan],
   'src/sync/send': [base, ports, 'src/catalog', 'src/tabs', jobs, plan],
-  'src/sync/privacy': [base, ports, 'src/catalog', 'src/tabs', jobs, names, plan, 'src/sync/pull'],
+  'src/sync/privacy': [base, ports, 'src/catalog', 'src/tabs', jobs, names, plan, pull],
   'src/sync': [base, ports, 'src/catalog', 'src/tabs'],
   'src/protocol': [base, ports, 'src/catalog', 'src/tabs', 'src/sync'],
   'src/commands': [base, ports, 'src/catalog', 'src/tabs', 'src/sync', 'src/protocol'],

@@ -5,8 +5,8 @@ import type { OwnForms, OwnReportForm, PlannedForm } from '../protocol/own-repor
 import type { ReportTab } from '../protocol/reports.ts';
 import { ownTab } from '../sync/jobs/matching-tab.ts';
 import type { Session } from '../sync/jobs/session.ts';
-import { type PlannedRun, plannedRuns } from '../sync/own/set-runs.ts';
 import { suffixOf } from '../sync/pull/pull-filters.ts';
+import { type PlannedRun, plannedRuns } from '../sync/pull/set-runs.ts';
 import { type OwnReport, readOwnReports } from '../tabs/memory/own-reports.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
 import { readSets } from '../tabs/memory/report-sets.ts';

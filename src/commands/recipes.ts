@@ -5,11 +5,11 @@ import type { FilterValues } from '../catalog/lists/filters.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
-import { freeName } from '../sync/own/own-name.ts';
-import { isDay, readRecipe, recipeText } from '../sync/own/recipe.ts';
-import { withIds, withTitles } from '../sync/own/titles.ts';
+import { freeName } from '../sync/pull/own-name.ts';
 import { resolvePeriods } from '../sync/pull/periods.ts';
 import { assertFiltersFit } from '../sync/pull/pull-filters.ts';
+import { isDay, readRecipe, recipeText } from '../sync/pull/recipe.ts';
+import { withIds, withTitles } from '../sync/pull/recipe-titles.ts';
 import { readOwnReport, readOwnReports, saveOwnReport } from '../tabs/memory/own-reports.ts';
 import { resourceOf } from '../tabs/resource-for-tab.ts';
 

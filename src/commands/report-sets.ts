@@ -5,7 +5,7 @@ import { reports } from '../catalog/reports/index.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import { type Session, withLock } from '../sync/jobs/session.ts';
-import { assertNewName, cleanName } from '../sync/own/own-name.ts';
+import { assertNewName, cleanName } from '../sync/pull/own-name.ts';
 import { readSchedules, type StoredSchedule } from '../sync/schedule/stored-schedules.ts';
 import { findOwnReport } from '../tabs/memory/own-reports.ts';
 import { MAX_RUNS, ownIn, type ReportSet, readSets, type SetRun, saveSets } from '../tabs/memory/report-sets.ts';

@@ -10,7 +10,7 @@ import { momentText, ruleText } from '../protocol/schedule.ts';
 import { openSession, userIdOf } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { withLock } from '../sync/jobs/session.ts';
-import { sheetsOfSet } from '../sync/own/set-runs.ts';
+import { sheetsOfSet } from '../sync/pull/set-runs.ts';
 import { addCosts, type Cost, costPerDay, fits, LIMITS, NO_COST, proposeRule, type TabCosts } from '../sync/schedule/budget.ts';
 import { forgetCopies } from '../sync/schedule/copies.ts';
 import { includes } from '../sync/schedule/due.ts';

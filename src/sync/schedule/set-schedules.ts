@@ -2,7 +2,7 @@
 
 import { readSets } from '../../tabs/memory/report-sets.ts';
 import { type Session, withLock } from '../jobs/session.ts';
-import { type PlannedRun, plannedRuns, sheetsOfSet } from '../own/set-runs.ts';
+import { type PlannedRun, plannedRuns, sheetsOfSet } from '../pull/set-runs.ts';
 import { dueAfterRefresh } from './due.ts';
 import { readSchedules, type StoredSchedule, saveSchedules } from './stored-schedules.ts';
 

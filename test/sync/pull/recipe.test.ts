@@ -4,8 +4,8 @@ import { StopError } from '../../../src/base/problem.ts';
 import { reports } from '../../../src/catalog/reports/index.ts';
 import type { Filter } from '../../../src/catalog/resource.ts';
 import { resources } from '../../../src/catalog/resources/index.ts';
-import { cleanName, freeName } from '../../../src/sync/own/own-name.ts';
-import { hasIds, readRecipe, recipeText } from '../../../src/sync/own/recipe.ts';
+import { cleanName, freeName } from '../../../src/sync/pull/own-name.ts';
+import { hasIds, readRecipe, recipeText } from '../../../src/sync/pull/recipe.ts';
 import type { OwnReportShape } from '../../../src/tabs/memory/own-reports.ts';
 import { headsOf } from '../../../src/tabs/sheet/columns.ts';
 

@@ -8,7 +8,7 @@ import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { readTab } from '../../tabs/sheet/tab.ts';
 import { otherConnection, type Session } from '../jobs/session.ts';
 import { assertNewName, cleanName } from './own-name.ts';
-import { identityOf } from './titles.ts';
+import { identityOf } from './recipe-titles.ts';
 
 export interface SavedTab {
   sheet: number;
