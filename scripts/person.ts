@@ -1,6 +1,7 @@
 // A person at the sidebar: sends what the page sends and reads what it reads, for `npm start`, tests and benchmark.
 import { createHash } from 'node:crypto';
 import type { Host, SidebarPage } from '../emulator/host.ts';
+import { rowsNamed } from '../src/base/row-names.ts';
 
 /** What a command answers when it cannot do what was asked. */
 export class Refusal extends Error {
@@ -57,14 +58,6 @@ const FIRST_MESSAGES: Readonly<Record<string, (about: string) => [command: strin
   resume: (plan) => ['plan', { plan }],
   waitlist: (listing) => ['clearWaitlist', { listing }],
 };
-
-/** Reads the rows in the name of a review of rows, such as `12.5.2`: two rows of sheet 12 from row 5 on. */
-export function rowsNamed(name: string): { sheet: number; row: number; rows: number }[] {
-  return name.split(',').map((part) => {
-    const [sheet = 0, row = 0, rows = 0] = part.split('.').map(Number);
-    return { sheet, row, rows };
-  });
-}
 
 /** Tokens of pages that have taken the response that came with them. */
 const opened = new Set<string>();

@@ -52,8 +52,8 @@ const mayImport: Record<string, readonly string[]> = {
   'src/sidebar/parts': [texts],
   'src/sidebar/page': [texts],
   'src/sidebar/pull': pages,
-  // The page and the server compute the same digest of what a review shows.
-  'src/sidebar/review': [...pages, 'src/base/sha256.ts'],
+  // The page and the server compute the same digest of what a review shows, and name rows in the same way.
+  'src/sidebar/review': [...pages, 'src/base/row-names.ts', 'src/base/sha256.ts'],
   // A pasted export becomes the payments that the server keeps.
   'src/sidebar/settle': [...pages, 'src/base/payment.ts'],
   'src/sidebar/reports': [...pages, 'src/sidebar/pull', 'src/sidebar/settle'],

@@ -1,6 +1,7 @@
 // Opens the review as a wide dialog, with its plan in the page: another call for it would take longer than most plans.
 
 import * as z from 'zod/mini';
+import { nameOfRows, rowsNamed } from '../base/row-names.ts';
 import { said } from '../base/say.ts';
 import type { Platform } from '../platform/ports.ts';
 import { type CommandEntry, runCommand } from '../protocol/command.ts';
@@ -70,15 +71,7 @@ export function showAddedRows(platform: Platform, added: readonly TaskRows[]): v
 
 /** Opens the review of exactly these rows. */
 export function showRows(platform: Platform, rows: readonly TaskRows[]): void {
-  showDialog(platform, 'rows', rows.map(({ sheet, row, rows: count }) => [sheet, row, count].join('.')).join(','));
-}
-
-/** Reads rows as `showRows` names them. */
-function rowsNamed(about: string): TaskRows[] {
-  return about.split(',').map((part) => {
-    const [sheet = 0, row = 0, rows = 0] = part.split('.').map(Number);
-    return { sheet, row, rows };
-  });
+  showDialog(platform, 'rows', nameOfRows(rows));
 }
 
 function reviewed(platform: Platform, scope: Messages['review']['input']): string {

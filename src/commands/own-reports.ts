@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
-import { withLock } from '../sync/jobs/session.ts';
+import { TRY_AGAIN, withLock } from '../sync/jobs/session.ts';
 import { assertNewName, cleanName } from '../sync/pull/own-name.ts';
 import { reportOfTab } from '../sync/pull/report-of-tab.ts';
 import { forgetLedger, ownLedger } from '../tabs/memory/ledger.ts';
@@ -11,8 +11,6 @@ import { readSets, runOfOwn, saveSets, withoutRun } from '../tabs/memory/report-
 import { resourceOf } from '../tabs/resource-for-tab.ts';
 import { showView } from './open-page.ts';
 import { assertNotScheduled } from './report-sets.ts';
-
-const TRY_AGAIN = 'Wait a minute, then try again.';
 
 /** Saves what a tab shows as a report, for everyone in the file. */
 export const saveReport: CommandEntry<'saveReport'> = {

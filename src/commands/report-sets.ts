@@ -4,13 +4,11 @@ import { say } from '../base/say.ts';
 import { reports } from '../catalog/reports/index.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
-import { type Session, withLock } from '../sync/jobs/session.ts';
+import { type Session, TRY_AGAIN, withLock } from '../sync/jobs/session.ts';
 import { assertNewName, cleanName } from '../sync/pull/own-name.ts';
-import { readSchedules, type StoredSchedule } from '../sync/schedule/stored-schedules.ts';
+import { readSchedules } from '../sync/schedule/stored-schedules.ts';
 import { findOwnReport } from '../tabs/memory/own-reports.ts';
 import { MAX_RUNS, ownIn, type ReportSet, readSets, type SetRun, saveSets } from '../tabs/memory/report-sets.ts';
-
-const TRY_AGAIN = 'Wait a minute, then try again.';
 
 /** Saves a set of reports that run together, for everyone in the file. */
 export const saveSet: CommandEntry<'saveSet'> = {
@@ -51,12 +49,12 @@ export const deleteSet: CommandEntry<'deleteSet'> = {
 
 /** Throws StopError if a schedule runs a set that isn't among these. */
 export function assertNotScheduled({ document }: Session, sets: readonly ReportSet[]): void {
-  const isGone = ({ set }: StoredSchedule) => set !== undefined && !sets.some(({ id }) => id === set);
-  const name = readSets(document).find(({ id }) => readSchedules(document).some((each) => isGone(each) && each.set === id))?.name;
-  if (name === undefined) return;
+  const scheduled = readSchedules(document).map(({ set }) => set);
+  const gone = readSets(document).find(({ id }) => scheduled.includes(id) && !sets.some((set) => set.id === id));
+  if (!gone) return;
   throw new StopError(
     'set-scheduled',
-    say`A schedule runs the set “${name}”.`,
+    say`A schedule runs the set “${gone.name}”.`,
     say`Delete the schedule or choose tabs for it, then try again.`,
   );
 }

@@ -139,7 +139,7 @@ function refreshDue(session: Session, { started, mine: all, use, requests }: Run
 
 /** Makes the tabs that sets don't have yet. Returns the problem of the first one that can't be made: it has no tab to hold it. */
 function makeMissing(session: Session, mine: readonly StoredSchedule[], begun: number): Problem | undefined {
-  const problems: Problem[] = [];
+  let first: Problem | undefined;
   for (const { title, resource, filters, own } of dueWithoutTab(session, mine, begun)) {
     if (session.clock.now() - begun > WRITE_BY_MS) break;
     try {
@@ -148,10 +148,10 @@ function makeMissing(session: Session, mine: readonly StoredSchedule[], begun: n
       refreshInRuns(session, run, { readUntil: begun + READ_MS, writeBy: begun + WRITE_BY_MS });
     } catch (error) {
       const problem = namedProblem(session, error);
-      problems.push({ ...problem, what: `${title}: ${problem.what}` });
+      first ??= { ...problem, what: `${title}: ${problem.what}` };
     }
   }
-  return problems[0];
+  return first;
 }
 
 /** Tabs on which Google has killed runs come last, so that they don't stop the others. */

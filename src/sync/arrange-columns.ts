@@ -18,7 +18,7 @@ import { fingerprintInTab } from '../tabs/sheet/row-fingerprint.ts';
 import { type Contents, cellAt, readTab } from '../tabs/sheet/tab.ts';
 import { upsertRows, upsertWithSnapshot } from '../tabs/sheet/upsert.ts';
 import { assertTabsFree } from './jobs/lease.ts';
-import { otherConnection, type Session, withLock } from './jobs/session.ts';
+import { otherConnection, type Session, TRY_AGAIN, withLock } from './jobs/session.ts';
 import { assertChosenFit, userFields } from './names/chosen-fields.ts';
 import { type FoundNames, findNames } from './names/find-names.ts';
 import { idsInRows, lookedUpIn, namesBeside, shownIn } from './names/names-in-rows.ts';
@@ -62,7 +62,7 @@ export function arrangeColumns(session: Session, sheetId: number, wanted: readon
   assertTabsFree(session, '', [sheetId]);
   assertChosenFit(names);
   const found = namesForNew(session, sheet, resource, names);
-  return withLock(session, 'Wait a minute, then try again.', () => {
+  return withLock(session, TRY_AGAIN, () => {
     const before = readTab(sheet, resource);
     const missing = names.filter((name) => !before.columns.has(name));
     if (missing.length > 0) forgetBases(session, resource, before, missing);

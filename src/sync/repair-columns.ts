@@ -12,7 +12,7 @@ import { formatTab } from '../tabs/sheet/format-tab.ts';
 import { lostColumns, movedHeader, REPAIRABLE, untangled } from '../tabs/sheet/known-columns.ts';
 import { readTab } from '../tabs/sheet/tab.ts';
 import { assertTabsFree } from './jobs/lease.ts';
-import { type Session, withLock } from './jobs/session.ts';
+import { type Session, TRY_AGAIN, withLock } from './jobs/session.ts';
 
 /** Returns the headers of the columns that are known again. Cells below the header don't change. */
 export function repairColumns(session: Session, sheetId: number): string[] {
@@ -21,7 +21,7 @@ export function repairColumns(session: Session, sheetId: number): string[] {
   if (!tab || !sheet) throw new StopError('no-tab', 'This tab no longer exists.', 'Close and reopen the sidebar.');
   assertTabsFree(session, '', [sheetId]);
   const resource = shownResource(tab);
-  return withLock(session, 'Wait a minute, then try again.', () => {
+  return withLock(session, TRY_AGAIN, () => {
     const headers = [
       ...restoreHeader(sheet, resource),
       // Rows are known by their key, which can be among the lost columns.

@@ -10,7 +10,7 @@ import { appendRows } from '../tabs/sheet/append-rows.ts';
 import { readKnownTab } from '../tabs/sheet/known-columns.ts';
 import { type Contents, readTab } from '../tabs/sheet/tab.ts';
 import { assertTabsFree } from './jobs/lease.ts';
-import { type Session, withLock } from './jobs/session.ts';
+import { type Session, TRY_AGAIN, withLock } from './jobs/session.ts';
 
 export interface SelectedRow {
   resource: Resource;
@@ -51,7 +51,7 @@ export function addRows(session: Session, tab: TabEntry, records: readonly Recor
   // It was pulled while the connection was read only, so it has no Action column.
   if (!resource.writes.create)
     throw new StopError('read-only-tab', say`The “${sheet.name()}” tab is read-only.`, 'Delete the tab, pull it again, and retry.');
-  return withLock(session, 'Wait a minute, then try again.', () => {
+  return withLock(session, TRY_AGAIN, () => {
     const contents = readKnownTab(sheet, resource);
     const context = cellContext(session.workbook, session.document);
     return appendRows(session, { contents, resource, context }, records);

@@ -1,4 +1,5 @@
 // The state of the review dialog, what can happen to it, and the views that it opens with.
+import { rowsNamed } from '../../base/row-names.ts';
 import type { SendSummary } from '../../protocol/jobs.ts';
 import type { Messages, Problem } from '../../protocol/messages.ts';
 import type { Decision, PlanView, ReviewProgress, TaskRows } from '../../protocol/review.ts';
@@ -103,7 +104,7 @@ export const comparing: Review = {
 /** How each view of the dialog opens. `id` is the send or the listing that it's about. */
 const OPENINGS: Readonly<Record<ReviewView, (id: string) => Partial<Review>>> = {
   review: () => ({}),
-  rows: (id) => ({ rows: rowsIn(id) }),
+  rows: (id) => ({ rows: rowsNamed(id) }),
   undo: (id) => ({ undo: id }),
   resume: (id) => ({ resumes: id }),
   waitlist: (id) => ({ waitlist: id }),
@@ -115,14 +116,6 @@ export function reviewAt(name = ''): Review {
   const [view = '', id] = (name || 'review').split(':');
   if (!isReviewView(view) || (view === 'review') !== (id === undefined)) throw new Error(`The review has no view “${name}”.`);
   return { ...comparing, ...OPENINGS[view](id ?? '') };
-}
-
-/** Reads rows as the server names them: `sheet.row.count`, with commas between. */
-function rowsIn(id: string): TaskRows[] {
-  return id.split(',').map((part) => {
-    const [sheet = 0, row = 0, rows = 0] = part.split('.').map(Number);
-    return { sheet, row, rows };
-  });
 }
 
 function isReviewView(name: string): name is ReviewView {

@@ -22,6 +22,9 @@ export interface Session {
 
 const LOCK_WAIT_MS = 10_000;
 
+/** What to do if the lock isn't free, for work that can simply be done again. */
+export const TRY_AGAIN = 'Wait a minute, then try again.';
+
 /** Works under the document lock, so that no other run writes to the file. Throws a StopError that ends with `todo`, in English here, if the lock isn't free in time. */
 export function withLock<T>(session: Pick<Session, 'lock'>, todo: string, work: () => T): T {
   const done = session.lock.hold(LOCK_WAIT_MS, () => ({ result: work() }));

@@ -10,7 +10,7 @@ import { leaveOutPersonal } from '../../tabs/memory/personal-data.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { saveManifest } from '../../tabs/memory/tab-manifest.ts';
 import { readJobs } from '../jobs/job.ts';
-import { withLock } from '../jobs/session.ts';
+import { TRY_AGAIN, withLock } from '../jobs/session.ts';
 import { rewriteEntries } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import { markCleared } from '../plan/send-record.ts';
@@ -38,7 +38,7 @@ export function stepRemoval(file: File, scope: Scope, by: { name: string; at: nu
   if (readJobs(document).length > 0) {
     throw new StopError('job-open', 'A pull or send hasn’t finished. No data was removed.', 'Resume or cancel it, then try again.');
   }
-  return withLock(file, 'Wait a minute, then try again.', () => {
+  return withLock(file, TRY_AGAIN, () => {
     let removal = readRemoval(document, hash(JSON.stringify(scope)));
     settleWrites(file);
     if ('everyone' in scope) leaveOutPersonal(document, by);

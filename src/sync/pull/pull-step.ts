@@ -16,7 +16,7 @@ import { endJob, type PullJob, readJob } from '../jobs/job.ts';
 import { assertTabsFree, renewLease } from '../jobs/lease.ts';
 import { type PullRecord, storedPulls } from '../jobs/pull-record.ts';
 import { storedRequests } from '../jobs/requests-today.ts';
-import { type Session, withLock } from '../jobs/session.ts';
+import { type Session, TRY_AGAIN, withLock } from '../jobs/session.ts';
 import { assertStorageRoom } from '../jobs/storage-room.ts';
 import type { NamingRecords, RunCaches } from '../names/find-names.ts';
 import { applyPull, type Pulled } from './apply-pull.ts';
@@ -40,8 +40,6 @@ import { dataHeads, unchangedPull } from './unchanged.ts';
 const ABANDONED_MS = 3_600_000;
 /** A schedule continues in the next hour, or in the one after it if Google leaves one out. */
 const SCHEDULED_ABANDONED_MS = 10_800_000;
-
-export const TRY_AGAIN = 'Wait a minute, then try again.';
 
 export interface PullProgress {
   /** As it is now, to be passed to the next step. */

@@ -7,7 +7,7 @@ import type { PullJob } from '../jobs/job.ts';
 import { assertTabsFree } from '../jobs/lease.ts';
 import { storedPulls } from '../jobs/pull-record.ts';
 import { storedRequests } from '../jobs/requests-today.ts';
-import { type Session, withLock } from '../jobs/session.ts';
+import { type Session, TRY_AGAIN, withLock } from '../jobs/session.ts';
 import { runCaches } from '../names/find-names.ts';
 import type { Pulled } from './apply-pull.ts';
 import {
@@ -23,7 +23,6 @@ import {
   resourceFor,
   type Started,
   startStep,
-  TRY_AGAIN,
 } from './pull-step.ts';
 import { dataHeads, type Unchanged, unchangedPull } from './unchanged.ts';
 

@@ -10,7 +10,7 @@ import { endJob, type PullJob, readJobs, storedJob } from '../jobs/job.ts';
 import { noteRefusedKey } from '../jobs/job-owner.ts';
 import { acquireLease, assertTabsFree } from '../jobs/lease.ts';
 import { isMain, isSame } from '../jobs/matching-tab.ts';
-import { otherConnection, type Session, showsResource, withLock } from '../jobs/session.ts';
+import { otherConnection, type Session, showsResource, TRY_AGAIN, withLock } from '../jobs/session.ts';
 import { assertStorageRoom } from '../jobs/storage-room.ts';
 import { beginDelivery } from './delivery.ts';
 import { cursorOf, filtersSince } from './incremental.ts';
@@ -28,7 +28,6 @@ import {
   resourceFor,
   type Step,
   startStep,
-  TRY_AGAIN,
 } from './pull-step.ts';
 import { clearStaged, stage } from './staging.ts';
 

@@ -14,7 +14,7 @@ import type { UpsertResult } from '../../tabs/sheet/merge.ts';
 import { type Contents, isRowIn, readTab } from '../../tabs/sheet/tab.ts';
 import { upsertWithSnapshot } from '../../tabs/sheet/upsert.ts';
 import { assertTabsFree } from '../jobs/lease.ts';
-import { otherConnection, type Session, withLock } from '../jobs/session.ts';
+import { otherConnection, type Session, TRY_AGAIN, withLock } from '../jobs/session.ts';
 import { type FoundNames, findNames, withNames } from '../names/find-names.ts';
 import { shownIn } from '../names/names-in-rows.ts';
 import { storeNames } from '../names/store-names.ts';
@@ -51,7 +51,7 @@ export function refreshRows(session: Session, tab: TabEntry, selection: readonly
   if (keys.length === 0 || keys.length > MAX_ROWS) throw invalidSelection(keys.length);
   const rows = readRows(session, tab, resource, keys);
   const names = namesOf(session, before, resource, rows);
-  return withLock(session, 'Wait a minute, then try again.', () => {
+  return withLock(session, TRY_AGAIN, () => {
     const contents = readKnownTab(sheet, resource);
     // Rows that were deleted since they were selected don't come back as new ones.
     const present = Array.from(rows.records).filter(([key]) => contents.keys.includes(key));

@@ -6,7 +6,7 @@ import type { Operation } from '../../catalog/resource.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { resourceForTab, resourceOf } from '../../tabs/resource-for-tab.ts';
 import { readTab } from '../../tabs/sheet/tab.ts';
-import { assertWritable, type Session, showsResource, withLock } from '../jobs/session.ts';
+import { assertWritable, type Session, showsResource, TRY_AGAIN, withLock } from '../jobs/session.ts';
 import { storePlan } from '../plan/journal.ts';
 import { affectedRecords } from '../plan/other-records.ts';
 import { makePlan } from './make-plan.ts';
@@ -48,7 +48,7 @@ export function reviewAll<Shown>(
     intentOf: () => '',
   });
   const { shown, digest } = pageOf(entries, new Map());
-  const header = withLock(session, 'Wait a minute, then try again.', () =>
+  const header = withLock(session, TRY_AGAIN, () =>
     storePlan(session, { run, connection: connection.id, host: connection.host, scope: connection.scope, at }, entries, () => digest),
   );
   return { header, entries, shown, refused: [], notes: [], found };

@@ -1,7 +1,7 @@
 // What Catalog has now of the records that a review is about. Many are read in several steps.
 
 import { groupBy } from '../../base/group-by.ts';
-import { type ListState, type ReadOutcome, startReading } from '../../catalog/lists/list-state.ts';
+import { type ListReading, type ListState, type ReadOutcome, startReading } from '../../catalog/lists/list-state.ts';
 import { stepList } from '../../catalog/lists/read-list.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import { isDeletionConfirmed, readTabs } from '../../tabs/memory/registry.ts';
@@ -75,11 +75,12 @@ function readSome(session: Session, changes: readonly [RowChange, ...RowChange[]
   const [{ resource }] = changes;
   const { name } = resource;
   let read = before;
-  let list = { ...startReading(resource, {}), state: read.lists.get(name) ?? startReading(resource, {}).state };
+  const start = startReading(resource, {});
   // How many rows it has had is compared with the records of this step.
-  list = { ...list, state: { ...list.state, rows: 0 } };
+  let list: ListReading = { ...start, state: { ...(read.lists.get(name) ?? start.state), rows: 0 } };
   const keys = new Set(changes.map(({ key }) => key));
-  while (pagesOf(session, changes) !== undefined && !isReadOnce(list.state) && unreadOf(changes, read).length > 0) {
+  const isListed = pagesOf(session, changes) !== undefined;
+  while (isListed && !isReadOnce(list.state) && unreadOf(changes, read).length > 0) {
     if (!mayGoOn()) return read;
     try {
       list = stepList(client, list);

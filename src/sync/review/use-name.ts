@@ -11,7 +11,7 @@ import { cellAt } from '../../tabs/sheet/tab.ts';
 import { upsertRows } from '../../tabs/sheet/upsert.ts';
 import { writeInRows } from '../../tabs/sheet/write-in-rows.ts';
 import { assertTabsFree } from '../jobs/lease.ts';
-import { type Session, withLock } from '../jobs/session.ts';
+import { type Session, TRY_AGAIN, withLock } from '../jobs/session.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { TabContents } from '../plan/row-change.ts';
 import { leftBy, rowIndexOf, shortText } from './discard.ts';
@@ -28,7 +28,7 @@ export function useExistingName(session: Session, entry: JournalEntry, { name, e
   const value = Array.from(new Set((entered as readonly string[]).map((each) => (each === name ? existing : each))));
   assertTabsFree(session, '', [entry.sheet]);
   const resource = resourceForTab(registered);
-  const kept = withLock(session, 'Wait a minute, then try again.', () => {
+  const kept = withLock(session, TRY_AGAIN, () => {
     const { rows, contents, context } = readShown(session, { resource, contents: readKnownTab(sheet, resource) });
     const tab = { resource, contents, snapshot: rows, context };
     const index = rowIndexOf(contents, entry.key);

@@ -1,12 +1,10 @@
 // Schedules of sets: which tabs a set has at the moment, and which of its reports have none yet.
 
 import { readSets } from '../../tabs/memory/report-sets.ts';
-import { type Session, withLock } from '../jobs/session.ts';
+import { type Session, TRY_AGAIN, withLock } from '../jobs/session.ts';
 import { type PlannedRun, plannedRuns, sheetsOfSet } from '../pull/set-runs.ts';
 import { dueAfterRefresh } from './due.ts';
 import { readSchedules, type StoredSchedule, saveSchedules } from './stored-schedules.ts';
-
-const TRY_AGAIN = 'Wait a minute, then try again.';
 
 /** Returns schedules with the tabs that their sets have now, and stores what has changed. A deleted set keeps its tabs. */
 export function withSetTabs(session: Session, schedules: readonly StoredSchedule[]): StoredSchedule[] {
