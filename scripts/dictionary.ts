@@ -2,8 +2,8 @@
 // Apps Script evaluates every other file at each start.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import type { Dictionary } from '../src/base/say.ts';
+import { bundled, evaluated } from './load-module.ts';
 
 /** Returns the entries of each file by its name. */
 export async function readTexts(project: string, language: string): Promise<Record<string, Dictionary>> {
@@ -14,20 +14,14 @@ export async function readTexts(project: string, language: string): Promise<Reco
         .map((file) => file.slice(0, -3))
         .sort()
     : [];
-  const { outputFiles } = await build({
+  const code = await bundled({
     stdin: {
       contents: areas.map((area, index) => `import area${index} from './${area}.ts';`).join('\n') + exported(areas),
       resolveDir: existsSync(folder) ? folder : project,
     },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'neutral',
-    logLevel: 'silent',
   });
-  const code = outputFiles[0]?.contents ?? new Uint8Array();
-  const { texts } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
-  return texts;
+  const { texts } = await evaluated(code);
+  return texts as Record<string, Dictionary>;
 }
 
 function exported(areas: readonly string[]): string {

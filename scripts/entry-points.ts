@@ -1,5 +1,5 @@
 // The functions that Google calls by name, read from the one list of commands.
-import { build } from 'esbuild';
+import { bundled, evaluated } from './load-module.ts';
 
 /** What the stubs need of an entry in `src/commands/menu.ts`: a caption with a function, or with items; `-` is a separator. */
 export interface MenuEntry {
@@ -16,18 +16,10 @@ export interface EntryPoints {
 
 /** Loads the lists. Throws if the file needs Google to load, lacks a list, or has a menu entry that does nothing. */
 export async function readEntryPoints(file: string): Promise<EntryPoints> {
-  const { outputFiles } = await build({
-    entryPoints: [file],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'neutral',
-    logLevel: 'silent',
-  });
-  const code = outputFiles[0]?.contents ?? new Uint8Array();
+  const code = await bundled({ entryPoints: [file] });
   let loaded: Record<string, unknown>;
   try {
-    loaded = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
+    loaded = await evaluated(code);
   } catch (cause) {
     throw new Error(`${file} failed to load during the build. Don’t use Google’s globals at module level. (${cause})`, { cause });
   }

@@ -66,24 +66,37 @@ export function bundleTable(parts: readonly BundlePart[]): string {
   );
 }
 
+/** The same job in two sizes of a tab that follow each other. */
+interface Step {
+  job: string;
+  small: Measured;
+  large: Measured;
+}
+
+function stepsIn(measured: readonly Measured[]): Step[] {
+  const jobs = Array.from(new Set(measured.map(({ job }) => job)));
+  return jobs.flatMap((job) => {
+    const sizes = measured.filter((each) => each.job === job);
+    return sizes.flatMap((small, index) => {
+      const large = sizes[index + 1];
+      return large ? [{ job, small, large }] : [];
+    });
+  });
+}
+
 /** Returns how jobs grow from one size of a tab to the next: 10 is linear for ten times the rows. */
 export function slopesTable(measured: readonly Measured[]): string {
-  const jobs = Array.from(new Set(measured.map(({ job }) => job)));
-  const lines = jobs.flatMap((job) => {
-    const sizes = measured.filter((each) => each.job === job);
-    return sizes.slice(1).map((large, index) => {
-      const small = sizes[index];
-      const grows = (of: (each: Measured) => number) => (small ? `x${(of(large) / Math.max(1, of(small))).toFixed(1)}` : '');
-      return [
-        job,
-        `${number(small?.rows ?? 0)} to ${number(large.rows)}`,
-        grows(({ counts }) => counts.cellsRead),
-        grows(({ counts }) => counts.cellsWritten),
-        grows(({ counts }) => counts.longText),
-        grows(({ counts }) => counts.requests),
-        grows(({ milliseconds }) => milliseconds),
-      ];
-    });
+  const lines = stepsIn(measured).map(({ job, small, large }) => {
+    const grows = (of: (each: Measured) => number) => `x${(of(large) / Math.max(1, of(small))).toFixed(1)}`;
+    return [
+      job,
+      `${number(small.rows)} to ${number(large.rows)}`,
+      grows(({ counts }) => counts.cellsRead),
+      grows(({ counts }) => counts.cellsWritten),
+      grows(({ counts }) => counts.longText),
+      grows(({ counts }) => counts.requests),
+      grows(({ milliseconds }) => milliseconds),
+    ];
   });
   return table(['job', 'rows', 'cells read', 'cells written', 'long text', 'requests', 'time in the emulator'], lines);
 }
@@ -95,19 +108,14 @@ const COUNTED = ['cellsRead', 'cellsWritten', 'longText', 'requests', 'commits']
 
 /** Returns which counts grow faster than the rows, as a sentence. */
 export function growthVerdict(measured: readonly Measured[]): string {
-  const jobs = Array.from(new Set(measured.map(({ job }) => job)));
-  const faster = jobs.flatMap((job) => {
-    const sizes = measured.filter((each) => each.job === job);
-    return sizes.slice(1).flatMap((large, index) => {
-      const small = sizes[index];
-      if (!small || large.rows <= small.rows) return [];
-      return COUNTED.flatMap((name) => {
-        const [before, after] = [small.counts[name], large.counts[name]];
-        const times = after / Math.max(before, FEW[name]);
-        return times > (large.rows / small.rows) * 1.1
-          ? [`${job}: ${name} ${number(before)} to ${number(after)}, from ${number(small.rows)} to ${number(large.rows)} rows`]
-          : [];
-      });
+  const faster = stepsIn(measured).flatMap(({ job, small, large }) => {
+    if (large.rows <= small.rows) return [];
+    return COUNTED.flatMap((name) => {
+      const [before, after] = [small.counts[name], large.counts[name]];
+      const times = after / Math.max(before, FEW[name]);
+      return times > (large.rows / small.rows) * 1.1
+        ? [`${job}: ${name} ${number(before)} to ${number(after)}, from ${number(small.rows)} to ${number(large.rows)} rows`]
+        : [];
     });
   });
   return faster.length === 0

@@ -1,6 +1,7 @@
 // What has to hold in every state of every view: no flaw that axe finds, and at most one main button, the right one.
 import { expect } from 'vitest';
 import { openBuiltPage } from './built-page.ts';
+import { CUT } from './look-at-sentences.ts';
 import { NOW, type Scene } from './scenes/scene.ts';
 
 /** Plays the scenes one after the other in one window; answers how many elements axe looked at. */
@@ -23,9 +24,7 @@ export async function lookAt(file: 'sidebar' | 'tasks' | 'reports' | 'review', s
       return (pressable.length > 0 ? pressable : all).map((e) => e.textContent);
     })()`);
     const heading = await page.getByRole('heading', { level: 1 }).count();
-    const cut = await page.evaluate<string[]>(`[...document.querySelectorAll('body *')]
-      .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible' && !e.matches('.unseen, .progress'))
-      .map((e) => e.outerHTML)`);
+    const cut = await page.evaluate<string[]>(CUT);
     const sideways = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
     expect({ scene: `${sheet}: ${name}`, found, unmeasured, mains, heading, cut, sideways }).toEqual({
       scene: `${sheet}: ${name}`,

@@ -80,6 +80,11 @@ const WORDS = `(() => {
   return texts.flatMap((text) => text.match(/[A-Za-z]{3,}/g) ?? []).filter((word) => !months.includes(word));
 })()`;
 
+/** Elements whose text is cut. */
+export const CUT = `[...document.querySelectorAll('body *')]
+  .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible' && !e.matches('.unseen, .progress'))
+  .map((e) => e.outerHTML)`;
+
 /** What sticks out at the side, where nobody could scroll to. */
 export const WIDE = `(() => {
   const width = document.documentElement.clientWidth;

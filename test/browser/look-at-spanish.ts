@@ -2,15 +2,11 @@
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { pageBundle } from '../../scripts/page-bundle.ts';
-import { WIDE } from './look-at-sentences.ts';
+import { CUT, WIDE } from './look-at-sentences.ts';
 import { openBrowser } from './open-browser.ts';
 import { ownPage } from './own-page.ts';
 import { NOW, type Scene } from './scenes/scene.ts';
 import { DRAW_AGAIN, twoLanguages } from './two-languages.ts';
-
-const CUT = `[...document.querySelectorAll('body *')]
-  .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible' && !e.matches('.unseen, .progress'))
-  .map((e) => e.outerHTML.slice(0, 200))`;
 
 const TEXT = 'document.body.innerText';
 

@@ -22,6 +22,11 @@ const mark = `
     : text && typeof text === 'object' ? Object.fromEntries(Object.entries(text).map(([name, part]) => [name, name === 'code' ? part : mark(part)]))
     : text;`;
 
+/** Returns the names that a module of texts exports. */
+export function exportedNames(text: string): string[] {
+  return Array.from(text.matchAll(/^export (?:const|function) (\w+)/gm), ([, name = '']) => name);
+}
+
 export const pseudoTexts: Plugin = {
   name: 'pseudo-texts',
   setup(build) {
@@ -30,7 +35,7 @@ export const pseudoTexts: Plugin = {
     build.onLoad({ filter: /\/texts\/\w+\/[\w-]+\.ts$/ }, ({ path, suffix }) => {
       const text = readFileSync(path, 'utf8');
       if (suffix === '?real') return { contents: text, loader: 'ts' };
-      const names = [...text.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name);
+      const names = exportedNames(text);
       const lines = names.map((name) => `export const ${name} = mark(real.${name});`);
       return { contents: `import * as real from '${path}?real';\nimport { mark } from 'pseudo-mark';\n${lines.join('\n')}`, loader: 'ts' };
     });

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { aPlan, aRequest } from '../sidebar/a-plan.ts';
 import { aState, aTab } from '../sidebar/a-state.ts';
 import { DIST } from '../support/open-world.ts';
-import { WIDE } from './look-at-sentences.ts';
+import { CUT, WIDE } from './look-at-sentences.ts';
 import { openBrowser } from './open-browser.ts';
 import { type OwnPage, ownPage } from './own-page.ts';
 import { NOW } from './scenes/scene.ts';
@@ -48,9 +48,7 @@ it.each(views)('shows $heading in Spanish without a flaw, and cuts no text at 20
   const { found, unmeasured } = await own.flaws();
   expect({ found, unmeasured }).toEqual({ found: [], unmeasured: [] });
   await browser.page.evaluate("document.documentElement.style.zoom = '2'");
-  const cut = await browser.page.evaluate<string[]>(`[...document.querySelectorAll('body *')]
-    .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible' && !e.matches('.unseen, .progress'))
-    .map((e) => e.outerHTML)`);
+  const cut = await browser.page.evaluate<string[]>(CUT);
   expect(cut).toEqual([]);
   expect(await browser.page.evaluate(WIDE)).toEqual([]);
   expect(browser.problems).toEqual([]);

@@ -1,6 +1,8 @@
 // A page that scenes can be played on in English, and that then says the same in another language: what is pressed is found by its English
 // name, and what is looked at are the translations.
+import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
+import { exportedNames } from './pseudo-texts.ts';
 
 const TEXTS = /\/texts\/en\/[\w-]+\.ts$/;
 
@@ -9,17 +11,10 @@ export function twoLanguages(language: string): Plugin {
   return {
     name: 'two-languages',
     setup(build) {
-      build.onLoad({ filter: TEXTS }, async ({ path, suffix }) => {
+      build.onLoad({ filter: TEXTS }, ({ path, suffix }) => {
         if (suffix === '?real') return undefined;
         const other = path.replace('/texts/en/', `/texts/${language}/`);
-        const { outputFiles } = await build.esbuild.build({
-          entryPoints: [path],
-          bundle: true,
-          write: false,
-          format: 'esm',
-          metafile: false,
-        });
-        const names = exportedBy(outputFiles[0]?.text ?? '');
+        const names = exportedNames(readFileSync(path, 'utf8'));
         return {
           contents: [
             `import * as first from '${path}?real';`,
@@ -33,12 +28,6 @@ export function twoLanguages(language: string): Plugin {
       });
     },
   };
-}
-
-/** Returns the names in `export { … }` of a built module. */
-function exportedBy(code: string): string[] {
-  const [, list = ''] = /export \{([^}]*)\}/.exec(code) ?? [];
-  return list.split(',').flatMap((part) => part.trim().split(' as ').pop() || []);
 }
 
 /** Draws the page again, as after each action. */
