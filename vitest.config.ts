@@ -9,7 +9,7 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, 'test/deep/**'],
     // A test never runs against an older build than the sources beside it.
     globalSetup: ['test/support/fresh-dist.ts'],
-    setupFiles: ['test/support/fixed-seed.ts'],
+    setupFiles: ['test/support/fixed-seed.ts', 'test/support/open-pages.ts'],
     // The emulator blocks its thread while its own workers fetch; processes keep that away from vitest's own messages.
     pool: 'forks',
     // Files share the modules of their process: what the house keeps at module level are caches, and loading a hundred modules

@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['test/deep/**/*.test.ts'],
     // A test never runs against an older build than the sources beside it.
     globalSetup: ['test/support/fresh-dist.ts'],
-    setupFiles: ['test/support/fixed-seed.ts'],
+    setupFiles: ['test/support/fixed-seed.ts', 'test/support/open-pages.ts'],
     pool: 'forks',
     testTimeout: 1_800_000,
     hookTimeout: 600_000,

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findBrowser } from '../../scripts/find-browser.ts';
+import { openPages, type ShownPage } from '../support/open-pages.ts';
 
 export interface OpenBrowser {
   page: Page;
@@ -41,17 +42,30 @@ export async function openBrowser(url: string, size = { width: 1360, height: 800
   });
   page.on('pageerror', (error) => problems.push(error.stack ?? error.message));
   await page.goto(url);
+  const shown: ShownPage = {
+    async describe() {
+      const path = await screenshot(page, `failed-${openPages.size}`);
+      const texts = await Promise.all(page.frames().map((frame) => frame.evaluate('document.body?.innerText').catch(String)));
+      return `${path}\n${[...texts, ...problems].join('\n')}`;
+    },
+  };
+  openPages.add(shown);
   return {
     page,
     problems,
-    async screenshot(name) {
-      mkdirSync(output, { recursive: true });
-      const path = join(output, `${name}.png`);
-      await page.screenshot({ path });
-      return path;
+    screenshot: (name) => screenshot(page, name),
+    async close() {
+      openPages.delete(shown);
+      await context.close();
     },
-    close: () => context.close(),
   };
+}
+
+async function screenshot(page: Page, name: string): Promise<string> {
+  mkdirSync(output, { recursive: true });
+  const path = join(output, `${name}.png`);
+  await page.screenshot({ path });
+  return path;
 }
 
 /** Opens a window of a spreadsheet. Ends when its grid is drawn. */
