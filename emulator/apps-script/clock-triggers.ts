@@ -30,8 +30,7 @@ export function fireTrigger(world: World, trigger: Trigger): void {
   try {
     runFunction(
       world,
-      trigger.functionName,
-      () => [event],
+      { name: trigger.functionName, args: () => [event] },
       { mode: 'FULL', clockwork: true, user: trigger.user },
       () => undefined,
     );

@@ -28,13 +28,7 @@ export function calculate(world: World, tab: string, a1: string, formula: string
   if (name === undefined) return refuse(world, 'unknown-function', typed);
   const args = argumentsIn(list).map((text) => argumentFrom(cell, text));
   const start = { mode: 'CUSTOM_FUNCTION', simple: true, cell } as const;
-  const values = runFunction(
-    world,
-    name,
-    () => args,
-    start,
-    (value, run) => shown(run.realm.outward(value)),
-  );
+  const values = runFunction(world, { name, args: () => args }, start, (value, run) => shown(run.realm.outward(value)));
   refuseOverwriting(cell, values);
   return values;
 }

@@ -67,10 +67,12 @@ function tellOfCells(world: World, trigger: string, { sheet, area, values }: Cel
   try {
     runFunction(
       world,
-      trigger,
-      (run) => [
-        { authMode: 'LIMITED', range: new Range(run, sheet, area), source: new Spreadsheet(run), user: new User(run, ''), ...values },
-      ],
+      {
+        name: trigger,
+        args: (run) => [
+          { authMode: 'LIMITED', range: new Range(run, sheet, area), source: new Spreadsheet(run), user: new User(run, ''), ...values },
+        ],
+      },
       { mode: 'LIMITED', simple: true },
       () => undefined,
     );
@@ -86,8 +88,7 @@ export function fireOpen(world: World): void {
   if (!canEdit(world, world.user) || !hasFunction(world, 'onOpen', how)) return;
   runFunction(
     world,
-    'onOpen',
-    (run) => [{ authMode: run.mode, source: new Spreadsheet(run), user: new User(run, '') }],
+    { name: 'onOpen', args: (run) => [{ authMode: run.mode, source: new Spreadsheet(run), user: new User(run, '') }] },
     how,
     () => undefined,
   );

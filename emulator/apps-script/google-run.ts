@@ -10,17 +10,11 @@ export function callFromPage(world: World, name: string, args: unknown[]): unkno
   });
   if (world.switches.accounts === 'several') throw new Error(textOf(world.switches.errorLanguage, 'other-account', []));
   if (name.endsWith('_')) throw new Error(`Script function not found: ${name}`);
-  const answer = runFunction(
-    world,
-    name,
-    () => args.map(withNulls),
-    { mode: 'FULL' },
-    (value, run) => {
-      // A Date anywhere makes the whole answer null; functions come as text, undefined as null.
-      if (holdsDate(value, [])) return null;
-      return withNulls(run.realm.outward(value));
-    },
-  );
+  const answer = runFunction(world, { name, args: () => args.map(withNulls) }, { mode: 'FULL' }, (value, run) => {
+    // A Date anywhere makes the whole answer null; functions come as text, undefined as null.
+    if (holdsDate(value, [])) return null;
+    return withNulls(run.realm.outward(value));
+  });
   if (world.switches.pageConnection === 'lost') throw new Error(textOf(world.switches.errorLanguage, 'connection-lost', []));
   return answer;
 }

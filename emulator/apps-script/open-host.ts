@@ -144,13 +144,7 @@ function hostOf(world: World): Host {
 }
 
 function runAsEditor(world: World, name: string, args: unknown[]): unknown {
-  return runFunction(
-    world,
-    name,
-    () => args,
-    { mode: 'FULL' },
-    (value, run) => run.realm.outward(value),
-  );
+  return runFunction(world, { name, args: () => args }, { mode: 'FULL' }, (value, run) => run.realm.outward(value));
 }
 
 function triggerOf(world: World, id: string): Trigger {

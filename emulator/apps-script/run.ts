@@ -21,14 +21,14 @@ export interface Start {
   cell?: Execution['cell'];
 }
 
-/** Runs a top-level function; `finish` gets its result as it is in the script's realm. */
-export function runFunction<T>(
-  world: World,
-  name: string,
-  args: (run: Execution) => unknown[],
-  how: Start,
-  finish: (value: unknown, run: Execution) => T,
-): T {
+/** A call of a top-level function of the script. Its arguments can be objects of the run. */
+export interface FunctionCall {
+  name: string;
+  args: (run: Execution) => unknown[];
+}
+
+/** Runs a top-level function. `finish` gets its result as it is in the script's realm. */
+export function runFunction<T>(world: World, { name, args }: FunctionCall, how: Start, finish: (value: unknown, run: Execution) => T): T {
   world.counts.runs++;
   return execute(world, how, (run) => {
     const fn = run.realm.functionNamed(name);
@@ -56,7 +56,7 @@ function execute<T>(world: World, how: Start, work: (run: Execution) => T): T {
       try {
         if (!run) throw new Error('The run hasn’t started.');
         // A method that returns nothing returns null there.
-        return { value: callService(run, object, service, method, args) ?? null };
+        return { value: callService(run, { object, service, method, args }) ?? null };
       } catch (error) {
         return { error: told(error, faults) };
       }
@@ -107,7 +107,15 @@ function execute<T>(world: World, how: Start, work: (run: Execution) => T): T {
   return result.value;
 }
 
-function callService(run: Execution, object: object, service: string, method: string, args: unknown[]): unknown {
+/** A method that the script has called on a service object. */
+interface ServiceCall {
+  object: object;
+  service: string;
+  method: string;
+  args: unknown[];
+}
+
+function callService(run: Execution, { object, service, method, args }: ServiceCall): unknown {
   beforeCall(run, service, method);
   const fn: unknown = Reflect.get(object, method);
   if (typeof fn !== 'function') throw new NotModelled(`${service}.${method}`);

@@ -28,6 +28,8 @@ export class RequestProblem extends Error {
   }
 }
 
+const CLOSED = "default-src 'none'; frame-ancestors 'none'";
+
 /** A paste of 100,000 rows has about 20 MB. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
@@ -43,7 +45,7 @@ export async function listen(
     request.on('error', ignore);
     response.on('error', ignore);
     const path = admittedPath(request, origin, token);
-    if (path === undefined) return send(response, 403, 'text/plain', 'Open the page with the whole address that npm start printed.\n');
+    if (path === undefined) return sendLine(response, 403, 'Open the page with the whole address that npm start printed.');
     new Promise<void>((resolve) => resolve(answer({ route: `${request.method} ${path}`, request, response }))).catch((error: unknown) =>
       sendProblem(response, error),
     );
@@ -82,13 +84,14 @@ function isSame(given: string, token: string): boolean {
   return timingSafeEqual(digest(given), digest(token));
 }
 
-export function send(
-  response: ServerResponse,
-  status: number,
-  type: string,
-  body: string | Buffer,
-  policy = "default-src 'none'; frame-ancestors 'none'",
-): void {
+export interface Content {
+  type: string;
+  body: string | Buffer;
+  /** What a page can load and who can frame it. If absent, it loads no files and no page frames it. */
+  policy?: string;
+}
+
+export function send(response: ServerResponse, status: number, { type, body, policy = CLOSED }: Content): void {
   response.writeHead(status, {
     'content-type': typeof body === 'string' ? `${type}; charset=utf-8` : type,
     'content-security-policy': policy,
@@ -105,7 +108,11 @@ function sendProblem(response: ServerResponse, error: unknown): void {
     response.destroy();
     return;
   }
-  send(response, error instanceof RequestProblem ? error.status : 500, 'text/plain', `${messageOf(error).replace(/\s+/g, ' ').trim()}\n`);
+  sendLine(response, error instanceof RequestProblem ? error.status : 500, messageOf(error).replace(/\s+/g, ' ').trim());
+}
+
+function sendLine(response: ServerResponse, status: number, line: string): void {
+  send(response, status, { type: 'text/plain', body: `${line}\n` });
 }
 
 /** Errors of the script come from another realm and are no `Error` of ours. */

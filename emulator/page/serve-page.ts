@@ -56,14 +56,15 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
     'GET /'({ response }) {
       reopenSidebar(host, frames.served, options.reopen);
       const policy = `default-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; frame-src ${frames.origin}`;
-      send(response, 200, 'text/html', shell(options.reach ?? 'no request leaves this computer'), policy);
+      send(response, 200, { type: 'text/html', body: shell(options.reach ?? 'no request leaves this computer'), policy });
     },
     // Copied without its last slash; the files of the page are below it.
     'GET ': ({ response }) => void response.writeHead(308, { location: page.url }).end(),
-    'GET /page.js': ({ response }) => send(response, 200, 'text/javascript', built.script),
-    'GET /page.css': ({ response }) => send(response, 200, 'text/css', built.style),
+    'GET /page.js': ({ response }) => send(response, 200, { type: 'text/javascript', body: built.script }),
+    'GET /page.css': ({ response }) => send(response, 200, { type: 'text/css', body: built.style }),
     async 'GET /workbook.xlsx'({ response }) {
-      send(response, 200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', await downloadable(host));
+      const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+      send(response, 200, { type, body: await downloadable(host) });
     },
     'GET /events'({ response }) {
       const revision = watch.observe();
@@ -90,7 +91,7 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
   if (demo !== undefined) {
     routes['GET /demo'] = (exchange) => sendJson(exchange, { view: demo.look() } satisfies DemoReply);
     for (const provider of ['stripe', 'paypal', 'authorize.net'] as const)
-      routes[`GET /${provider}.csv`] = ({ response }) => send(response, 200, 'text/csv', demo.paymentExport(provider));
+      routes[`GET /${provider}.csv`] = ({ response }) => send(response, 200, { type: 'text/csv', body: demo.paymentExport(provider) });
     routes['POST /demo'] = async (exchange) => sendJson(exchange, await askDemo(demo, readDemoAction(await readJson(exchange))));
   }
   const page: GuardedServer = await listen(
@@ -150,7 +151,7 @@ async function serveFrames(
     if (frame === undefined) throw new RequestProblem(404, 'This window has been closed.');
     const policy = `default-src 'unsafe-inline' data: blob:; frame-ancestors ${pageOrigin()}`;
     served.add(id);
-    send(response, 200, 'text/html', frameHtml(frame.html, built().frameScript), policy);
+    send(response, 200, { type: 'text/html', body: frameHtml(frame.html, built().frameScript), policy });
   });
   return { ...server, served };
 }
@@ -179,7 +180,7 @@ function buildMessage(build: string): string {
 }
 
 function sendJson({ response }: Exchange, value: unknown): void {
-  send(response, 200, 'application/json', JSON.stringify(value));
+  send(response, 200, { type: 'application/json', body: JSON.stringify(value) });
 }
 
 const shell = (reach: string): string => `<!doctype html>

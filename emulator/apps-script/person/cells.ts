@@ -28,13 +28,14 @@ export function cellVerbs(desk: Desk): Verbs {
       desk.mayEdit(sheet, area);
       const before = oldText(sheet, area);
       const manner = mannerOf(world);
-      const refused = refusedCell(book, sheet, area, [[typed]], manner);
+      const block = { sheet, area, rows: [[typed]] };
+      const refused = refusedCell(book, block, manner);
       if (refused !== undefined) {
         const help = cellOf(sheet.rules, area.row, area.column)?.help;
         throw new Error(textOf(world.switches.errorLanguage, 'violates-rule', [refused]) + (help ? ` ${help}` : ''));
       }
       desk.step();
-      writeValues(book, sheet, area, [[typed]], manner);
+      writeValues(book, block, manner);
       fireEdit(world, sheet, area, { value: typed === '' ? undefined : typed, oldValue: before });
     },
     note(name, a1, text) {
@@ -53,7 +54,7 @@ export function cellVerbs(desk: Desk): Verbs {
       desk.mayEdit(sheet, area);
       desk.step();
       roomFor(sheet, area);
-      writeValues(book, sheet, area, rows, mannerOf(world));
+      writeValues(book, { sheet, area, rows }, mannerOf(world));
       fireEdit(world, sheet, area, {});
     },
     cutPaste(name, from, to) {

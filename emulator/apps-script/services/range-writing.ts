@@ -41,12 +41,13 @@ export function setValuesIn(range: Range, rows: unknown[][]): void {
   // The rows are the emulator's own copy by now: checked in place, because long tabs are written in one call.
   for (const row of rows) for (let at = 0; at < row.length; at++) row[at] = givenOf(run, row[at]);
   const cells = rows as Given[][];
+  const block = { sheet, area, rows: cells };
   noteWrite(run, sheet, area);
   run.world.counts.longTextWritten += longTextIn(cells);
-  holdOn(range, (book) => writeValues(book, sheet, area, cells, mannerOf(run.world)), {
+  holdOn(range, (book) => writeValues(book, block, mannerOf(run.world)), {
     values: (book) => {
       if (run.world.switches.tooLongWrite === 'late') for (const row of cells) for (const each of row) refuseLong(run, each);
-      const refused = refusedCell(book, sheet, area, cells, mannerOf(run.world));
+      const refused = refusedCell(book, block, mannerOf(run.world));
       if (refused !== undefined) throw refusal(run, 'violates-rule', refused);
     },
   });

@@ -2,12 +2,20 @@
 import type { Area } from './area.ts';
 import { mapReferences, type Reference, referenceText } from './references.ts';
 
-/** References that lie wholly in the moved area go along; others stay. `here`: does the formula stand on that sheet? */
-export function followCut(formula: string, sheet: string, here: boolean, from: Area, down: number, across: number): string {
+/** An area of a sheet that was cut and pasted elsewhere in it. */
+export interface Cut {
+  sheet: string;
+  from: Area;
+  down: number;
+  across: number;
+}
+
+/** Moves the references that are wholly in the cut area, and keeps others. `on` names the sheet with the formula. */
+export function followCut(formula: string, on: string, { sheet, from, down, across }: Cut): string {
   return mapReferences(formula, (reference, text) => {
     const { first, last = first } = reference;
-    const meant = reference.sheet === undefined ? here : reference.sheet === sheet;
-    if (!meant || !isInside(first, from) || !isInside(last, from)) return text;
+    const isMeant = (reference.sheet ?? on) === sheet;
+    if (!isMeant || !isInside(first, from) || !isInside(last, from)) return text;
     const move = (corner: Reference['first']) => ({ ...corner, row: corner.row + down, column: corner.column + across });
     return referenceText({ ...reference, first: move(first), last: reference.last && move(reference.last) });
   });

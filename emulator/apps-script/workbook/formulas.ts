@@ -113,7 +113,7 @@ function load(book: Book, calculation: Calculation, start: Place): void {
     const formula = withoutNames(book, cellOf(sheet.formulas, row, column));
     const input = formula ?? inputOf(cellOf(sheet.values, row, column));
     if (input === undefined) continue;
-    setInput(calculation.model, index, row, column, formula === undefined ? input : withAliases(book, formula));
+    setInput(calculation.model, { index, row, column }, formula === undefined ? input : withAliases(book, formula));
     if (formula !== undefined)
       for (const reference of referencesOf(formula)) for (const found of cellsOf(book, calculation, sheet, reference)) waiting.push(found);
   }
@@ -164,7 +164,14 @@ function withoutAliases(book: Book, text: string): string {
   });
 }
 
-function setInput(model: Model, index: number, row: number, column: number, input: string): void {
+/** A cell as the engine counts: sheets from 0, rows and columns from 1. */
+interface EngineCell {
+  index: number;
+  row: number;
+  column: number;
+}
+
+function setInput(model: Model, { index, row, column }: EngineCell, input: string): void {
   try {
     model.setUserInput(index, row, column, input);
   } catch {

@@ -18,7 +18,8 @@ export function moveCells(book: Book, sheet: SheetData, from: Area, to: Corner):
   const blocks = layersOf(sheet).map((layer) => [layer, readArea(layer, from, (value) => value)] as const);
   for (const [layer] of blocks) fillArea(layer, from, undefined);
   for (const [layer, rows] of blocks) putBlock(layer, to, rows);
-  rewriteFormulas(book, (formula, each) => followCut(formula, sheet.name, each === sheet, from, down, across));
+  const cut = { sheet: sheet.name, from, down, across };
+  rewriteFormulas(book, (formula, each) => followCut(formula, each.name, cut));
   sheet.marks = sheet.marks.map((mark) => {
     const { row, column } = mark.area;
     return areaWithin(mark.area, from) ? { ...mark, area: { ...mark.area, row: row + down, column: column + across } } : mark;

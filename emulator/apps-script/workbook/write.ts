@@ -12,8 +12,15 @@ import { serialOf } from './serial.ts';
 /** A value as a script or a person gives it; null and undefined empty the cell. */
 export type Given = Scalar | Date | null | undefined;
 
+/** Values for an area of a sheet. */
+export interface Block {
+  sheet: SheetData;
+  area: Area;
+  rows: readonly (readonly Given[])[];
+}
+
 /** Writes values as if typed, whatever the rules say. */
-export function writeValues(book: Book, sheet: SheetData, area: Area, rows: readonly (readonly Given[])[], manner: Manner): void {
+export function writeValues(book: Book, { sheet, area, rows }: Block, manner: Manner): void {
   const covered = manner.underMerge === 'dropped' ? coveredCells(sheet, area) : undefined;
   for (let across = 0; across < area.columns; across++) {
     const column = area.column + across;
@@ -65,13 +72,7 @@ function adoptFormat(sheet: SheetData, row: number, column: number, format: stri
 }
 
 /** The name of the first cell whose rule refuses what would be written. */
-export function refusedCell(
-  book: Book,
-  sheet: SheetData,
-  area: Area,
-  rows: readonly (readonly Given[])[],
-  manner: Manner,
-): string | undefined {
+export function refusedCell(book: Book, { sheet, area, rows }: Block, manner: Manner): string | undefined {
   for (let across = 0; across < area.columns; across++) {
     const column = area.column + across;
     const rules = sheet.rules[column - 1];

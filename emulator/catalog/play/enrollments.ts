@@ -43,7 +43,7 @@ export const createEnrollment: Play = (call) => {
   if (isOn(call.body.send_email, true)) mail(call, listing, user);
   // Without a word on it, the current documents make an order and the older ones do not.
   if (isOn(call.body.create_order, call.switches.shape !== 'old')) {
-    addRow(call.store.orders, newOrder(call.store, listing, user, 0, call.now));
+    addRow(call.store.orders, newOrder(call.store, { listing, user, price: 0 }, call.now));
   }
   return { status: 201, body: { enrollment: shown(call, enrollment) } };
 };

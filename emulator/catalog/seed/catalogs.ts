@@ -24,20 +24,40 @@ const storefronts = [
   { id: 60, parent: 41, name: 'Northfield Tokyo · 東京', host: 'tokyo', currency: 'JPY', prefix: 'T-', locale: 'ja' },
 ] as const;
 
+/** What a catalog asks who enrolls. */
+interface Question extends Pick<UserDefinedField, 'name' | 'label' | 'field_type' | 'required'> {
+  metadata?: Record<string, unknown>;
+}
+
 /** Asked everywhere: subcatalogs inherit them. */
-const inherited: UserDefinedField[] = [
-  field(0, 'employer', 'Employer', 'text', false),
-  field(1, 'phone', 'Phone', 'text', true),
-  field(2, 'heard_from', 'How did you hear about us?', 'select', false, { options: ['Web', 'Friend', 'Mail', 'Other'] }),
-  field(3, 'code_of_conduct', 'I accept the code of conduct', 'checkbox', true),
+const inherited: Question[] = [
+  { name: 'employer', label: 'Employer', field_type: 'text', required: false },
+  { name: 'phone', label: 'Phone', field_type: 'text', required: true },
+  {
+    name: 'heard_from',
+    label: 'How did you hear about us?',
+    field_type: 'select',
+    required: false,
+    metadata: { options: ['Web', 'Friend', 'Mail', 'Other'] },
+  },
+  { name: 'code_of_conduct', label: 'I accept the code of conduct', field_type: 'checkbox', required: true },
 ];
 
 /** Asked in one catalog only. Labels may be the same under different names. */
-const own: Record<number, UserDefinedField[]> = {
-  44: [field(4, 'license_number', 'License number', 'text', true), field(5, 'job_title', 'Job title', 'text', false)],
-  45: [field(4, 'guardian', 'Parent or guardian', 'text', true), field(5, 'birth_year', 'Year of birth', 'text', true)],
-  52: [field(4, 'plz', 'Postleitzahl', 'text', true), field(5, 'firma', 'Employer', 'text', false)],
-  60: [field(4, 'furigana', 'フリガナ', 'text', true)],
+const own: Record<number, Question[]> = {
+  44: [
+    { name: 'license_number', label: 'License number', field_type: 'text', required: true },
+    { name: 'job_title', label: 'Job title', field_type: 'text', required: false },
+  ],
+  45: [
+    { name: 'guardian', label: 'Parent or guardian', field_type: 'text', required: true },
+    { name: 'birth_year', label: 'Year of birth', field_type: 'text', required: true },
+  ],
+  52: [
+    { name: 'plz', label: 'Postleitzahl', field_type: 'text', required: true },
+    { name: 'firma', label: 'Employer', field_type: 'text', required: false },
+  ],
+  60: [{ name: 'furigana', label: 'フリガナ', field_type: 'text', required: true }],
 };
 
 export function makeCatalogs(name: CatalogName = 'production'): Catalog[] {
@@ -54,7 +74,7 @@ export function makeCatalogs(name: CatalogName = 'production'): Catalog[] {
       canvas_domain: name === 'test' ? 'canvas-test.example.edu' : 'canvas.example.edu',
       canvas_id: 7_100 + store.id,
       settings: makeSettings({ name: called(store), url, currency: store.currency, prefix: store.prefix }),
-      user_defined_fields: [...inherited, ...(own[store.id] ?? [])],
+      user_defined_fields: [...inherited, ...(own[store.id] ?? [])].map(fieldOf),
       logo: `${url}/logo.png`,
       locale: store.locale,
       url,
@@ -64,14 +84,7 @@ export function makeCatalogs(name: CatalogName = 'production'): Catalog[] {
   });
 }
 
-function field(
-  list_order: number,
-  name: string,
-  label: string,
-  field_type: string,
-  required: boolean,
-  metadata: Record<string, unknown> = {},
-): UserDefinedField {
+function fieldOf({ name, label, field_type, required, metadata = {} }: Question, list_order: number): UserDefinedField {
   const required_message = required ? `${label} is required` : null;
   return { name, label, field_type, required, list_order, required_message, metadata, hide_in_user_workflow: false };
 }

@@ -1,4 +1,5 @@
 // What becomes of one request: checked against the contract, met by faults, played, and the answer checked too.
+import type { LoggedRequest } from '../../demo-catalog.ts';
 import { checkAnswer } from '../contract/check-answer.ts';
 import { type CheckedRequest, checkRequest } from '../contract/check-request.ts';
 import type { Operation } from '../contract/operations.ts';
@@ -39,13 +40,8 @@ export function handleRequest(state: State, operation: Operation | undefined, re
   const appointments = state.appointments.filter((appointment) => --appointment.left === 0);
   state.appointments = state.appointments.filter((appointment) => appointment.left > 0);
   const keep = (moment: 'before' | 'after') => {
-    for (const { change } of appointments.filter((appointment) => appointment.moment === moment)) {
-      try {
-        applyChange(state.store, change, state.now());
-      } catch (error) {
-        entry.violations.push(`a change kept for this request failed: ${wordsOf(error)}`);
-      }
-    }
+    for (const { change } of appointments.filter((appointment) => appointment.moment === moment))
+      attempt(entry, 'a change kept for this request', () => applyChange(state.store, change, state.now()));
   };
   keep('before');
   drift(state.store, state.switches.drift, state.now());
@@ -70,7 +66,7 @@ export function handleRequest(state: State, operation: Operation | undefined, re
   if (fault.answer === 'drop') return done('drop');
   if (instead !== undefined) return done(instead);
   if (fault.answer === 'echo-key') return done(echoOf(request.authorization));
-  const answer = actOrFail(state, operation, acted, request, entry.violations);
+  const answer = attempt(entry, 'the demo Catalog', () => act(state, operation, acted, request)) ?? failed;
   if (fault.answer === 'act-then-drop') return done('drop');
   if (fault.answer === 'act-then-500') return done(insteadOfActing['500'] ?? answer);
   if (fault.answer === 'cut-json') return done(answer, true);
@@ -78,19 +74,15 @@ export function handleRequest(state: State, operation: Operation | undefined, re
   return done(answer);
 }
 
-/** A mistake of the demo Catalog itself must show in the test that met it. */
-function actOrFail(
-  state: State,
-  operation: Operation | undefined,
-  checked: CheckedRequest | undefined,
-  request: Request,
-  violations: string[],
-): Answer {
+const failed: Answer = { status: 500, body: { error: 'Internal server error' } };
+
+/** Returns undefined if the work throws: a fault of the demo Catalog itself must show in the test that met it. */
+function attempt<T>({ violations }: LoggedRequest, what: string, work: () => T): T | undefined {
   try {
-    return act(state, operation, checked, request);
+    return work();
   } catch (error) {
-    violations.push(`the demo Catalog failed: ${wordsOf(error)}`);
-    return { status: 500, body: { error: 'Internal server error' } };
+    violations.push(`${what} failed: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
   }
 }
 
@@ -134,8 +126,4 @@ function problemsOf(operation: Operation, invalid: Record<string, string[]>): An
       .map(([field, words]) => `${field} ${words.join(', ')}`)
       .join('; '),
   );
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

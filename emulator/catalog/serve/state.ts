@@ -10,11 +10,14 @@ import { type FaultPlan, planFaults } from './faults.ts';
 import { createLag, type Lag } from './lag.ts';
 import { reachBelow } from './reach.ts';
 
-export interface State {
-  store: Store;
+export interface Keys {
   apiKey: string;
   /** The key of a subcatalog. */
   narrowKey: string;
+}
+
+export interface State extends Keys {
+  store: Store;
   /** The clock: milliseconds since 1970. */
   now(): number;
   checker: Checker;
@@ -27,7 +30,7 @@ export interface State {
   appointments: { left: number; moment: 'before' | 'after'; change: CatalogChange }[];
 }
 
-export function createState(contract: Contract, checker: Checker, store: Store, apiKey: string, narrowKey = `${apiKey}-narrow`): State {
+export function createState(contract: Contract, checker: Checker, store: Store, { apiKey, narrowKey }: Keys): State {
   return {
     store,
     apiKey,

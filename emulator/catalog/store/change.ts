@@ -14,7 +14,7 @@ export function applyChange(store: Store, change: CatalogChange, now: number): v
   }
   const record = tableOf(store, change.resource).byId.get(change.id);
   if (record === undefined) throw new Error(`The demo Catalog has no record ${change.id} in ${change.resource}.`);
-  if (change.type === 'update') update(store, change.resource, record, change.fields, now);
+  if (change.type === 'update') update(store, change, record, now);
   else remove(store, change.resource, change.id);
 }
 
@@ -25,7 +25,9 @@ function create(store: Store, resource: string, fields: Record<string, unknown>,
   if (resource === 'courses' || resource === 'programs') ensureTags(store, namesIn(fields), now);
 }
 
-function update(store: Store, resource: string, record: { id: number }, fields: Record<string, unknown>, now: number): void {
+type Update = Extract<CatalogChange, { type: 'update' }>;
+
+function update(store: Store, { resource, fields }: Update, record: { id: number }, now: number): void {
   const tag = resource === 'tags' ? store.tags.byId.get(record.id) : undefined;
   if (tag !== undefined && typeof fields.name === 'string') renameTag(store, tag, fields.name, now);
   if ('updated_at' in record) {
@@ -71,7 +73,7 @@ export function makeRecord(store: Store, resource: string, now: number, of: { li
     case 'enrollments':
       return newEnrollment(store, listing(), user().canvas_user_id, now);
     case 'orders':
-      return newOrder(store, listing(), user(), listing().enrollment_fee, now);
+      return newOrder(store, { listing: listing(), user: user(), price: listing().enrollment_fee }, now);
     case 'applicants':
       return newApplicant(store, listing(), user(), now);
     default:

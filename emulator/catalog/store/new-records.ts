@@ -82,8 +82,15 @@ export function enrolledIn(listing: Course | Program): Enrollment['listing'] {
   return { id: listing.id, title: listing.title, type: listing.type, canvas_course_id: canvasCourseOf(listing) };
 }
 
-/** An order of one listing, paid at once. A free one, as for a manual enrollment, has no payment. */
-export function newOrder(store: Store, listing: Course | Program, user: User, price: number, now: number): Order {
+/** What one user buys, for how much. */
+export interface Purchase {
+  listing: Course | Program;
+  user: User;
+  price: number;
+}
+
+/** Creates an order of one listing that is paid immediately. A free one, as for a manual enrollment, has no payment. */
+export function newOrder(store: Store, { listing, user, price }: Purchase, now: number): Order {
   const id = nextId(store.orders);
   const amount = decimalText(price);
   const catalog = store.catalogs.byId.get(listing.catalog.id) ?? mainCatalog(store);

@@ -7,7 +7,7 @@ import { clockFrom, createState, type State } from '../serve/state.ts';
 import type { Beginning } from './question.ts';
 
 export function stateFor(beginning: Beginning, contract: Contract, checker: Checker): State {
-  const state = createState(contract, checker, fillStore(beginning), beginning.apiKey, beginning.narrowKey);
+  const state = createState(contract, checker, fillStore(beginning), beginning);
   state.faults = planFaults(beginning.faults);
   state.switches = beginning.switches;
   state.now = clockFrom(beginning.clock);

@@ -148,8 +148,7 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
     },
     cellPlace(row, column) {
       const sheet = activeSheet();
-      const { left, top } = container.getBoundingClientRect();
-      return sheet && placeOnScreen(sheet, row - 1, column - 1, left, top);
+      return sheet && placeOnScreen(sheet, row - 1, column - 1, container.getBoundingClientRect());
     },
     focus() {
       container.querySelector<HTMLElement>('[contenteditable="true"]')?.focus();
@@ -170,8 +169,8 @@ interface ScrollParams {
   offsetY: number;
 }
 
-/** The grid knows where a cell stands as if nothing were scrolled. */
-function placeOnScreen(sheet: FWorksheet, row: number, column: number, left: number, top: number): DOMRect {
+/** The grid knows where a cell is as if it hadn't been scrolled, and counts from its own corner. */
+function placeOnScreen(sheet: FWorksheet, row: number, column: number, { left, top }: DOMRect): DOMRect {
   const place = sheet.getRange(row, column).getCellRect();
   const { ySplit, xSplit } = sheet.getFreeze();
   const { sheetViewStartRow, sheetViewStartColumn, offsetX, offsetY } = sheet.getScrollState();

@@ -71,7 +71,8 @@ const contract = readContract();
 const checker = createChecker(contract);
 
 export function demo({ name = 'production', seed = 1, scale, faults = [], switches = {}, clock = CLOCK }: CatalogOptions = {}): Demo {
-  const state = createState(contract, checker, fillStore({ seed, counts: countsOf(scale), name, until: clock }), 'secret', 'narrow');
+  const store = fillStore({ seed, counts: countsOf(scale), name, until: clock });
+  const state = createState(contract, checker, store, { apiKey: 'secret', narrowKey: 'narrow' });
   state.faults = planFaults(faults);
   state.switches = switches;
   state.now = clockFrom(clock);
