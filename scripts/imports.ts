@@ -19,7 +19,7 @@ const problems = [
   ...checkEmulatorEntries(files, exported),
   ...checkImportCycles(product),
   ...checkGoogleNames(files),
-  ...(await checkSignatures(product)),
+  ...(await checkSignatures(files)),
 ];
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exit(1);

@@ -33,6 +33,8 @@ export interface Person {
   cell(sheet: string, where: string, is: string, header: string): string;
   /** A1 of a header's column in a row. */
   at(sheet: string, header: string, row: number): string;
+  /** Types into the cell under a header. */
+  type(sheet: string, header: string, row: number | string, text: string): void;
 }
 
 /** What the page shows if its message was refused. */
@@ -109,6 +111,7 @@ export function personAt(host: Host, pageOf: () => SidebarPage = () => host.dial
       return progress;
     },
     at,
+    type: (sheet, header, row, text) => host.workbook.edit(sheet, at(sheet, header, Number(row)), text),
     cell(sheet, where, is, header) {
       const [headers = [], ...rows] = host.workbook.display(sheet);
       const column = headers.indexOf(where);

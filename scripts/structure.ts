@@ -6,7 +6,7 @@ import { readSources } from './checks/read-sources.ts';
 import { checkSignatures } from './checks/signatures.ts';
 
 const folders = process.argv.slice(2);
-const files = readSources(join(import.meta.dirname, '..'), ['src', 'emulator']);
+const files = readSources(join(import.meta.dirname, '..'), ['src', 'emulator', 'scripts', 'test']);
 for (const folder of folders.length > 0 ? folders : ['src', 'src/catalog', 'src/tabs', 'src/sync', 'src/sidebar'])
   console.log(describeFolder(files, folder).join('\n'));
 const signatures = await checkSignatures(files);

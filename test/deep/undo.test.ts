@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { PlanView } from '../../src/protocol/review.ts';
-import { openWorld, review, rowsOf, send, type, type World } from '../support/open-world.ts';
+import { openWorld, review, rowsOf, send, type World } from '../support/open-world.ts';
 
 const ROUNDS = 25;
 
@@ -42,7 +42,7 @@ it('whatever is sent of courses and programs, its undo leaves every record as it
   for (const edits of fc.sample(fc.array(anEdit, { minLength: 1, maxLength: 12 }), { numRuns: ROUNDS, seed: 20261122 })) {
     const before = listings(world);
     const shown = [rowsOf(world, 'Courses'), rowsOf(world, 'Programs')].flat().map(({ Status, Updated, ...row }) => row);
-    for (const { tab, row, header, text } of edits) type(world, tab, header, row + 2, text);
+    for (const { tab, row, header, text } of edits) world.person.type(tab, header, row + 2, text);
     const plan = review(world);
     expect(plan.refused).toEqual([]);
     const sent = send(world, plan);

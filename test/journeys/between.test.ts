@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PARENT_IDS } from '../../src/catalog/resource.ts';
 import type { PullSummary } from '../../src/protocol/jobs.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
-import { openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../support/open-world.ts';
+import { openWorld, pull, review, rowsOf, send, violations, type World, writes } from '../support/open-world.ts';
 import { callsOf } from '../support/runs.ts';
 
 const FEW_COURSES = { pulled: ['courses'], catalog: { scale: { courses: 6 } } };
@@ -17,7 +17,7 @@ describe('a tab whose edits cannot be told', () => {
   it('because it is a copy that could not be read when it was taken in keeps no other from being reviewed, and the next refresh reads it', async () => {
     const world = await openWorld(FEW_COURSES);
     const { host, catalog } = world;
-    type(world, 'Courses', 'Price', 2, '200');
+    world.person.type('Courses', 'Price', 2, '200');
     const copy = host.workbook.duplicateTab('Courses');
     catalog.setFaults([{ answer: '503' }]);
     host.click('Catalog Sync > Refresh > This tab, keep local values');
@@ -26,7 +26,7 @@ describe('a tab whose edits cannot be told', () => {
     host.dialogs().at(-1)?.close();
 
     host.click('Catalog Sync > Refresh > All tabs');
-    type(world, copy, 'Title', 3, 'From the copy');
+    world.person.type(copy, 'Title', 3, 'From the copy');
     const sent = send(world, review(world));
     expect(sent.requests.map(({ tab, row, state }) => [tab, row, state])).toEqual([
       ['Courses', 2, 'done'],
@@ -44,10 +44,10 @@ describe('one record in two tabs', () => {
       filters: {},
       sheet: 'new',
     }).pulled;
-    type(world, 'Courses', 'Price', 2, '200');
-    type(world, name, 'Title', 2, 'From the other tab');
-    type(world, 'Courses', 'Title', 3, 'The same in both');
-    type(world, name, 'Title', 3, 'The same in both');
+    world.person.type('Courses', 'Price', 2, '200');
+    world.person.type(name, 'Title', 2, 'From the other tab');
+    world.person.type('Courses', 'Title', 3, 'The same in both');
+    world.person.type(name, 'Title', 3, 'The same in both');
     const plan = review(world);
     expect(plan.refused).toEqual([]);
     expect(plan.requests.map(({ tab, row, fields }) => [tab, row, ...fields.map(({ field }) => field)])).toEqual([
@@ -72,7 +72,7 @@ describe('a refresh right after a send', () => {
   it('from a list that lags behind writes leaves what was sent in its cells', async () => {
     const world = await openWorld(FEW_COURSES);
     world.catalog.setSwitches({ listsLag: 40 });
-    type(world, 'Courses', 'Price', 2, '200');
+    world.person.type('Courses', 'Price', 2, '200');
     send(world, review(world));
     pull(world, 'courses');
     expect(rowOf(world, 2)).toMatchObject({ Status: 'sent', Price: '200.00' });
@@ -84,8 +84,8 @@ describe('undo of a send in which kept Catalog’s value', () => {
   it('takes back what was sent, and leaves what was taken', async () => {
     const world = await openWorld(FEW_COURSES);
     const before = rowOf(world, 2);
-    type(world, 'Courses', 'Title', 2, 'Mine');
-    type(world, 'Courses', 'Price', 2, '200');
+    world.person.type('Courses', 'Title', 2, 'Mine');
+    world.person.type('Courses', 'Price', 2, '200');
     world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(before.ID), fields: { enrollment_fee: 7 } });
     const plan = review(world);
     const request = String(plan.requests[0]?.request);
@@ -104,7 +104,7 @@ describe('undo of a send in which kept Catalog’s value', () => {
 describe('a change of the time zone', () => {
   it('between review and send sends the times that were shown, and the next refresh shows all of them on the new clock', async () => {
     const world = await openWorld({ ...FEW_COURSES, host: { timeZone: 'Europe/Berlin' } });
-    type(world, 'Courses', 'Open from', 3, '2027-01-05 09:00');
+    world.person.type('Courses', 'Open from', 3, '2027-01-05 09:00');
     const plan = review(world);
     world.host.workbook.setTimeZone('Asia/Tokyo');
     send(world, plan);
@@ -137,7 +137,7 @@ describe('a user-defined field', () => {
     const world = await openWorld({ pulled: ['users'], catalog: { scale: { users: 6, courses: 4 } } });
     const custom = String(world.host.workbook.display('Users', '1:1')[0]?.at(-1));
     const row = rowsOf(world, 'Users').findIndex((user) => user[custom] === '') + 2;
-    type(world, 'Users', custom, row, 'filled by hand');
+    world.person.type('Users', custom, row, 'filled by hand');
     expect(send(world, review(world)).requests.map((request) => [request.row, request.state])).toEqual([[row, 'done']]);
     expect(JSON.stringify(world.catalog.records('users'))).toContain('filled by hand');
     pull(world, 'users');
@@ -151,7 +151,7 @@ describe('a user-defined field', () => {
     world.host.workbook.select('Users', 'A2');
     world.host.click('Catalog Sync > Refresh > Selected rows');
     expect(rowsOf(world, 'Users')[0]?.[custom]).toBe('');
-    type(world, 'Users', custom, 2, 'filled again');
+    world.person.type('Users', custom, 2, 'filled again');
     expect(review(world).requests.map(({ row: at, fields }) => [at, fields[0]?.after])).toEqual([[2, 'filled again']]);
   });
 });
@@ -162,7 +162,7 @@ describe('an outcome that is shown later, because the run was killed before', ()
     const { host, person, catalog } = world;
     const custom = String(host.workbook.display('Users', '1:1')[0]?.at(-1));
     const begin = (name: string) => {
-      type(world, 'Users', custom, 2, name);
+      world.person.type('Users', custom, 2, name);
       const { job } = person.ask<{ job: string }>('send', { plan: review(world).plan, options: [] });
       host.dialogs().at(-1)?.close();
       return job;
@@ -171,7 +171,7 @@ describe('an outcome that is shown later, because the run was killed before', ()
     const calls = callsOf(host, () => person.ask('step', { job: first }));
 
     const job = begin('Grace');
-    type(world, 'Users', custom, 3, 'typed meanwhile');
+    world.person.type('Users', custom, 3, 'typed meanwhile');
     host.killAt(calls - 80);
     expect(() => person.ask('step', { job })).toThrow();
     expect(JSON.stringify(catalog.records('users'))).toContain('Grace');
@@ -194,7 +194,7 @@ describe('more ids than can be remembered', () => {
 describe('a cell whose earlier value isn’t known', () => {
   it('shows no number of characters for it in the review', async () => {
     const world = await openWorld(FEW_COURSES);
-    type(world, 'Courses', 'Price', 2, '200');
+    world.person.type('Courses', 'Price', 2, '200');
     world.host.workbook.edit('Catalog Sync data', 'A3', 'damaged');
     world.host.workbook.activate('Courses');
     world.host.click('Catalog Sync > Refresh > This tab, keep local values');

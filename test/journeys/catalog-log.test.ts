@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanView } from '../../src/protocol/review.ts';
-import { CATALOG_HOST, FEW, openWorld, pull, review, rowsOf, send, type, violations, type World } from '../support/open-world.ts';
+import { CATALOG_HOST, FEW, openWorld, pull, review, rowsOf, send, violations, type World } from '../support/open-world.ts';
 
 /** The rows of the log about sends and undos. */
 const sendsIn = (world: World, tab: string) => rowsOf(world, tab).filter(({ Type }) => Type !== 'Pull');
@@ -10,11 +10,11 @@ describe('the Send log', () => {
     const world = await openWorld({ pulled: ['courses', 'tags'] });
     const [course] = rowsOf(world, 'Courses');
     const [tag] = rowsOf(world, 'Tags');
-    type(world, 'Courses', 'Price', 2, '200');
-    type(world, 'Courses', 'Seats', 2, '7');
+    world.person.type('Courses', 'Price', 2, '200');
+    world.person.type('Courses', 'Seats', 2, '7');
     const first = send(world, review(world));
     world.host.advance(1);
-    type(world, 'Tags', 'Action', 2, 'delete');
+    world.person.type('Tags', 'Action', 2, 'delete');
     const second = send(world, review(world));
     const undo = world.person.ask<PlanView>('undo', { run: first.plan });
     send(world, undo);
@@ -43,12 +43,12 @@ describe('the Send log', () => {
 
   it('is made anew after edits and after it was deleted, and undo does not read it', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    type(world, 'Courses', 'Price', 2, '200');
+    world.person.type('Courses', 'Price', 2, '200');
     const sent = send(world, review(world));
     world.host.click('Send log');
     const before = world.host.workbook.display('Send log');
-    type(world, 'Send log', 'After', 2, '1');
-    type(world, 'Send log', 'Send', 2, 'x');
+    world.person.type('Send log', 'After', 2, '1');
+    world.person.type('Send log', 'Send', 2, 'x');
     world.host.workbook.renameSheet('Send log', 'What we sent');
     world.host.click('Send log');
     expect(world.host.workbook.display('What we sent').slice(0, 2)).toEqual(before.slice(0, 2));
@@ -66,8 +66,8 @@ describe('the Send log', () => {
       const world = await openWorld({ host: { switches: { equalsInTextCell } }, pulled: ['tags'] });
       const row = rowsOf(world, 'Tags').length + 2;
       ['=1+1', '007', '1E5', "'x", '-1'].forEach((name, index) => {
-        type(world, 'Tags', 'Action', row + index, 'create');
-        type(world, 'Tags', 'Name', row + index, `'${name}`);
+        world.person.type('Tags', 'Action', row + index, 'create');
+        world.person.type('Tags', 'Name', row + index, `'${name}`);
       });
       send(world, review(world));
       world.host.click('Send log');
@@ -84,7 +84,7 @@ describe('the Send log', () => {
     person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test', user: 'Kim Example' });
     pull(world, 'users');
     host.advance(1);
-    type(world, 'Tags', 'Name', 2, 'Renamed');
+    world.person.type('Tags', 'Name', 2, 'Renamed');
     send(world, review(world));
     host.click('Send log');
     expect(
@@ -109,11 +109,11 @@ describe('the Send log', () => {
     const world = await openWorld({ catalog: FEW, pulled: ['tags', 'users'] });
     const { host, person } = world;
     for (const [index, name] of ['Kept', 'Changed', 'Deleted'].entries()) {
-      type(world, 'Tags', 'Name', index + 2, name);
+      world.person.type('Tags', 'Name', index + 2, name);
       send(world, review(world));
       host.advance(1);
     }
-    type(world, 'Users', 'Employer', 2, 'Nova Labs');
+    world.person.type('Users', 'Employer', 2, 'Nova Labs');
     send(world, review(world));
     const check = () => {
       host.click('Send log');

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { JobProgress } from '../../scripts/person.ts';
-import { openWorld, type PlanRequest, pull, review, rowsOf, send, type, type World } from '../support/open-world.ts';
+import { openWorld, type PlanRequest, pull, review, rowsOf, send, type World } from '../support/open-world.ts';
 import { when } from '../support/runs.ts';
 
 /** A workbook in which a new tag is typed and reviewed. */
 async function withNewTag(): Promise<{ world: World; plan: ReturnType<typeof review> }> {
   const world = await openWorld({ pulled: ['tags'] });
   const row = rowsOf(world, 'Tags').length + 2;
-  type(world, 'Tags', 'Action', row, 'create');
-  type(world, 'Tags', 'Name', row, 'Moonlight');
+  world.person.type('Tags', 'Action', row, 'create');
+  world.person.type('Tags', 'Name', row, 'Moonlight');
   return { world, plan: review(world) };
 }
 
@@ -169,8 +169,8 @@ describe('a create that was canceled before Catalog’s response was known', () 
     const { world, plan } = await withNewTag();
     cancelCreate(world, plan.plan);
     const row = rowOf(world, 'Moonlight')?.row ?? 0;
-    type(world, 'Tags', 'Status', row, '');
-    type(world, 'Tags', 'Action', row, 'create');
+    world.person.type('Tags', 'Status', row, '');
+    world.person.type('Tags', 'Action', row, 'create');
     send(world, review(world));
     expect([posts(world), tagsCalled(world, 'Moonlight').length]).toEqual([1, 1]);
     expect(rowOf(world, 'Moonlight')).toMatchObject({ Status: 'created', ID: expect.stringMatching(/^\d+$/) });
@@ -180,8 +180,8 @@ describe('a create that was canceled before Catalog’s response was known', () 
     const { world, plan } = await withNewTag();
     cancelCreate(world, plan.plan, 8);
     const row = rowOf(world, 'Moonlight')?.row ?? 0;
-    type(world, 'Tags', 'Status', row, '');
-    type(world, 'Tags', 'Action', row, 'create');
+    world.person.type('Tags', 'Status', row, '');
+    world.person.type('Tags', 'Action', row, 'create');
     send(world, review(world));
     expect([posts(world), tagsCalled(world, 'Moonlight').length]).toEqual([1, 1]);
   });

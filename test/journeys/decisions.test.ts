@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision, PlanView } from '../../src/protocol/review.ts';
-import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
+import { openWorld, pull, review, rowsOf, send, type World, writes } from '../support/open-world.ts';
 
 /** A course whose title and teaser both a person and a colleague have changed. */
 async function inConflict(): Promise<World> {
   const world = await openWorld({ pulled: ['courses'] });
-  type(world, 'Courses', 'Title', 2, 'Mine');
-  type(world, 'Courses', 'Teaser', 2, 'My teaser');
+  world.person.type('Courses', 'Title', 2, 'Mine');
+  world.person.type('Courses', 'Teaser', 2, 'My teaser');
   const id = Number(rowsOf(world, 'Courses')[0]?.ID);
   world.catalog.mutate({ type: 'update', resource: 'courses', id, fields: { title: 'Theirs', short_description: 'Their teaser' } });
   return world;
@@ -70,7 +70,7 @@ describe('a field that a colleague changed too', () => {
   it('keeps what was typed after the review, also when Catalog’s value was to be taken', async () => {
     const world = await inConflict();
     const plan = review(world);
-    type(world, 'Courses', 'Title', 2, 'Typed since');
+    world.person.type('Courses', 'Title', 2, 'Typed since');
     send(world, plan, decide('theirs', 'theirs'));
     expect(rowsOf(world, 'Courses')[0]).toMatchObject({ Title: 'Typed since', Teaser: 'Their teaser' });
     expect(review(world).requests[0]?.fields).toMatchObject([{ after: 'Typed since', theirs: 'Theirs', state: 'conflict' }]);
@@ -80,7 +80,7 @@ describe('a field that a colleague changed too', () => {
 describe('a line that was left out', () => {
   it('stays an unsent edit, and the others are sent', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    for (const row of [2, 3, 4]) type(world, 'Courses', 'Title', row, `Title ${row}`);
+    for (const row of [2, 3, 4]) world.person.type('Courses', 'Title', row, `Title ${row}`);
     const plan = review(world);
     const second = plan.requests.find((request) => request.row === 3)?.request ?? '';
     const outcome = send(world, plan, { skipped: [second] });
@@ -94,7 +94,7 @@ describe('a send that removes a lot', () => {
   it('is refused until its words are typed, and not asked about when most of it is left out', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     const rows = rowsOf(world, 'Tags').slice(0, 5);
-    for (const { row } of rows) type(world, 'Tags', 'Action', row, 'delete');
+    for (const { row } of rows) world.person.type('Tags', 'Action', row, 'delete');
     const plan = review(world);
     expect(plan.guard).toMatchObject({ words: 'delete', why: [expect.stringContaining('would be deleted from Catalog')] });
     expect(() => send(world, plan)).toThrow('Type “delete” to confirm');
@@ -108,7 +108,7 @@ describe('a send that removes a lot', () => {
   it('goes once they are', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     const rows = rowsOf(world, 'Tags').slice(0, 5);
-    for (const { row } of rows) type(world, 'Tags', 'Action', row, 'delete');
+    for (const { row } of rows) world.person.type('Tags', 'Action', row, 'delete');
     send(world, review(world), { confirmed: 'Delete' });
     expect(writes(world)).toMatchObject([{ operationId: 'bulkDeleteTags', body: { ids: rows.map(({ ID }) => Number(ID)) } }]);
   });
@@ -118,9 +118,9 @@ describe('a review of less than everything', () => {
   it('is about the tab that the person looks at, or the rows selected there, and leaves the Status of others alone', async () => {
     const world = await openWorld({ pulled: ['courses', 'tags'] });
     const { host, person } = world;
-    type(world, 'Tags', 'Name', 2, 'Other name');
-    for (const row of [2, 3, 4]) type(world, 'Courses', 'Title', row, `Title ${row}`);
-    type(world, 'Courses', 'Price', 4, 'free');
+    world.person.type('Tags', 'Name', 2, 'Other name');
+    for (const row of [2, 3, 4]) world.person.type('Courses', 'Title', row, `Title ${row}`);
+    world.person.type('Courses', 'Price', 4, 'free');
     host.workbook.select('Courses', 'A2');
     const ofTab = person.ask<PlanView>('review', { scope: 'tab' });
     expect(ofTab.requests.map(({ tab, row }) => `${tab} ${row}`)).toEqual(['Courses 2', 'Courses 3']);
@@ -143,7 +143,7 @@ describe('a filled new row without an Action', () => {
   it('is offered, included when the person wants it, and then created once', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     const row = rowsOf(world, 'Tags').length + 2;
-    type(world, 'Tags', 'Name', row, 'Maybe');
+    world.person.type('Tags', 'Name', row, 'Maybe');
     const [offer] = review(world).newRows;
     expect(offer).toMatchObject({ tab: 'Tags', rows: [row] });
     const include = [{ sheet: offer?.sheet, row }];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CATALOG_HOST, FEW, openUnconnected, openWorld, pull, review, send, type } from '../support/open-world.ts';
+import { CATALOG_HOST, FEW, openUnconnected, openWorld, pull, review, send } from '../support/open-world.ts';
 
 const report = (world: Awaited<ReturnType<typeof openUnconnected>>): string => {
   world.host.click('Copy diagnostics');
@@ -20,9 +20,9 @@ describe('diagnostics', () => {
     const { host, catalog } = world;
     pull(world, 'orders', { listing_id: '3' });
     host.workbook.renameSheet('Tags', 'Name of a tab');
-    type(world, 'Name of a tab', 'Name', 2, 'Typed by a person');
+    world.person.type('Name of a tab', 'Name', 2, 'Typed by a person');
     send(world, review(world));
-    type(world, 'Name of a tab', 'Name', 3, 'Unsent by a person');
+    world.person.type('Name of a tab', 'Name', 3, 'Unsent by a person');
     catalog.setFaults([{ answer: '401' }]);
     expect(() => pull(world, 'users')).toThrow('didn’t accept');
     const text = report(world);

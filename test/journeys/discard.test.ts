@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Messages } from '../../src/protocol/messages.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
-import { FEW, openWorld, review, rowsOf, type, type World, writes } from '../support/open-world.ts';
+import { FEW, openWorld, review, rowsOf, type World, writes } from '../support/open-world.ts';
 
 const openDesk = () => openWorld({ catalog: FEW, pulled: ['courses', 'tags'] });
 
@@ -36,11 +36,11 @@ describe('Discard edit', () => {
   it('puts back cells of changes and of rows that can’t be sent, and keeps the other edits', async () => {
     const world = await openDesk();
     const before = rowsOf(world, 'Courses');
-    type(world, 'Courses', 'Price', 2, '59.50');
-    type(world, 'Courses', 'Title', 3, 'Another title');
-    type(world, 'Courses', 'Seats', 3, '77');
-    type(world, 'Courses', 'Price', 4, '12,50');
-    type(world, 'Courses', 'Title', 5, 'Kept');
+    world.person.type('Courses', 'Price', 2, '59.50');
+    world.person.type('Courses', 'Title', 3, 'Another title');
+    world.person.type('Courses', 'Seats', 3, '77');
+    world.person.type('Courses', 'Price', 4, '12,50');
+    world.person.type('Courses', 'Title', 5, 'Kept');
     const plan = review(world);
     const [wrong] = plan.refused;
     expect(wrong).toMatchObject({
@@ -86,7 +86,7 @@ describe('Discard edit', () => {
     const world = await openDesk();
     const { workbook } = world.host;
     const [first] = rowsOf(world, 'Courses');
-    type(world, 'Courses', 'Price', 2, '59.50');
+    world.person.type('Courses', 'Price', 2, '59.50');
     const plan = review(world);
     const header = workbook.display('Courses')[0] ?? [];
     workbook.sort('Courses', header.indexOf('ID') + 1, false);
@@ -105,12 +105,12 @@ describe('Discard edit', () => {
     workbook.activate('Courses');
     world.host.click('Catalog Sync > Refresh > This tab');
     expect(rowsOf(world, 'Courses')[0]?.Description).toContain('A course about plants.');
-    type(world, 'Courses', 'Description', 2, 'Short');
-    type(world, 'Courses', 'Price', 3, '=50+9');
-    type(world, 'Courses', 'Action', 4, 'archive');
+    world.person.type('Courses', 'Description', 2, 'Short');
+    world.person.type('Courses', 'Price', 3, '=50+9');
+    world.person.type('Courses', 'Action', 4, 'archive');
     const row = workbook.display('Tags').length + 1;
-    type(world, 'Tags', 'Name', row, 'Evenings');
-    type(world, 'Tags', 'Action', row, 'create');
+    world.person.type('Tags', 'Name', row, 'Evenings');
+    world.person.type('Tags', 'Action', row, 'create');
     const prices = rowsOf(world, 'Courses').map(({ Price }) => Price);
     const plan = review(world);
     expect(plan.requests).toHaveLength(4);
@@ -130,16 +130,16 @@ describe('Discard edit, after a colleague typed into the cells', () => {
   it('keeps what was typed since the review, and says so', async () => {
     const world = await openDesk();
     const before = rowsOf(world, 'Courses');
-    type(world, 'Courses', 'Price', 2, '59.50');
-    type(world, 'Courses', 'Price', 3, '12,50');
-    type(world, 'Courses', 'Action', 4, 'archive');
-    type(world, 'Courses', 'Title', 5, 'Another title');
-    type(world, 'Courses', 'Title', 6, 'Discarded');
+    world.person.type('Courses', 'Price', 2, '59.50');
+    world.person.type('Courses', 'Price', 3, '12,50');
+    world.person.type('Courses', 'Action', 4, 'archive');
+    world.person.type('Courses', 'Title', 5, 'Another title');
+    world.person.type('Courses', 'Title', 6, 'Discarded');
     const plan = review(world);
-    type(world, 'Courses', 'Price', 2, '61');
-    type(world, 'Courses', 'Price', 3, '12.75');
-    type(world, 'Courses', 'Action', 4, 'delete');
-    type(world, 'Courses', 'Title', 5, before[3]?.Title ?? '');
+    world.person.type('Courses', 'Price', 2, '61');
+    world.person.type('Courses', 'Price', 3, '12.75');
+    world.person.type('Courses', 'Action', 4, 'delete');
+    world.person.type('Courses', 'Title', 5, before[3]?.Title ?? '');
     const changes = plan.requests.map(({ request }) => ({ request }));
     expect(discard(world, { plan: plan.plan, changes, cells: plan.refused.map(cellOf) })).toEqual({
       discarded: ['Courses, row 6, Title: “Discarded” was discarded.'],
@@ -169,8 +169,8 @@ describe('Discard edit, after a colleague typed into the cells', () => {
     const world = await openDesk();
     const [course] = rowsOf(world, 'Courses');
     const tag = rowsOf(world, 'Tags').find(({ Name = '' }) => !course?.Tags?.includes(Name));
-    type(world, 'Tags', 'Name', tag?.row ?? '', 'Renamed');
-    type(world, 'Courses', 'Tags', 2, tag?.Name ?? '');
+    world.person.type('Tags', 'Name', tag?.row ?? '', 'Renamed');
+    world.person.type('Courses', 'Tags', 2, tag?.Name ?? '');
     const plan = review(world);
     const edit = plan.requests.find(({ tab }) => tab === 'Courses');
     expect(edit?.fields[0]?.after).toBe('Renamed');
@@ -184,12 +184,12 @@ describe('Use this', () => {
   it('puts an existing tag into the cell in place of a similar new one, which the next review shows', async () => {
     const world = await openDesk();
     const { name: tag, typo } = misspelled(world);
-    type(world, 'Courses', 'Tags', 2, `Quite new, ${typo}`);
+    world.person.type('Courses', 'Tags', 2, `Quite new, ${typo}`);
     const row = rowsOf(world, 'Courses').length + 2;
     const course = { Title: 'A new course', Path: 'a-new-course', Teaser: 'New', Description: 'New', 'Canvas course ID': '990001' };
-    for (const [header, value] of Object.entries(course)) type(world, 'Courses', header, row, value);
-    type(world, 'Courses', 'Tags', row, typo);
-    type(world, 'Courses', 'Action', row, 'create');
+    for (const [header, value] of Object.entries(course)) world.person.type('Courses', header, row, value);
+    world.person.type('Courses', 'Tags', row, typo);
+    world.person.type('Courses', 'Action', row, 'create');
     const plan = review(world);
     expect(plan.refused).toEqual([]);
     const chosen = [2, row].map((each) => plan.requests.find((request) => request.row === each));
@@ -214,9 +214,9 @@ describe('Use this', () => {
   it('leaves a cell alone that someone retyped after the review', async () => {
     const world = await openDesk();
     const { name: tag, typo } = misspelled(world);
-    type(world, 'Courses', 'Tags', 2, typo);
+    world.person.type('Courses', 'Tags', 2, typo);
     const plan = review(world);
-    type(world, 'Courses', 'Tags', 2, 'Other');
+    world.person.type('Courses', 'Tags', 2, 'Other');
     const field = plan.requests[0]?.fields[0]?.field ?? '';
     expect(world.person.ask('useName', { plan: plan.plan, request: requestAt(plan, 2), field, name: typo, existing: tag })).toEqual({
       kept: ['Courses, row 2, Tags: “Other” was entered after the review, so it stays.'],
@@ -230,10 +230,10 @@ describe('a review', () => {
     const world = await openDesk();
     const { name: tag, typo } = misspelled(world);
     const row = rowsOf(world, 'Courses').find(({ Price }) => Number(Price?.replace(/,/g, '')) >= 10)?.row ?? '';
-    type(world, 'Courses', 'Price', row, '0.05');
+    world.person.type('Courses', 'Price', row, '0.05');
     const other = row === '3' ? 4 : 3;
-    type(world, 'Courses', 'Tags', other, typo);
-    type(world, 'Tags', 'Name', 2, 'Renamed');
+    world.person.type('Courses', 'Tags', other, typo);
+    world.person.type('Tags', 'Name', 2, 'Renamed');
     world.host.workbook.activate('Courses');
     const plan = world.person.ask<PlanView>('review', { scope: 'tab' });
     expect(plan.waiting).toMatchObject([{ tab: 'Tags', edits: 1 }]);
@@ -248,9 +248,9 @@ describe('a review', () => {
     const world = await openDesk();
     const { person, host, catalog } = world;
     const [course] = rowsOf(world, 'Courses');
-    type(world, 'Courses', 'Title', 2, 'Mine');
-    type(world, 'Courses', 'Price', 3, '59.50');
-    type(world, 'Courses', 'Price', 4, '61');
+    world.person.type('Courses', 'Title', 2, 'Mine');
+    world.person.type('Courses', 'Price', 3, '59.50');
+    world.person.type('Courses', 'Price', 4, '61');
     catalog.mutate({ type: 'update', resource: 'courses', id: Number(course?.ID), fields: { title: 'Theirs' } });
     const plan = review(world);
     const request = requestAt(plan, 2);
@@ -276,8 +276,8 @@ describe('a review', () => {
     const world = await openDesk();
     const [tag] = rowsOf(world, 'Tags');
     const row = world.host.workbook.display('Tags').length + 1;
-    type(world, 'Tags', 'Name', row, tag?.Name ?? '');
-    type(world, 'Tags', 'Action', row, 'create');
+    world.person.type('Tags', 'Name', row, tag?.Name ?? '');
+    world.person.type('Tags', 'Action', row, 'create');
     expect(review(world)).toMatchObject({ requests: [], refused: [{ row, what: expect.stringContaining('already exists') }] });
     expect(rowsOf(world, 'Tags').find((each) => each.row === String(row))).toMatchObject({
       Action: '',

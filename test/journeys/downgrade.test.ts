@@ -3,13 +3,13 @@
 import { expect, it } from 'vitest';
 import type { Refusal } from '../../scripts/person.ts';
 import type { State } from '../../src/protocol/state.ts';
-import { FEW, openWorld, pull, review, send, type, type World } from '../support/open-world.ts';
+import { FEW, openWorld, pull, review, send, type World } from '../support/open-world.ts';
 
 /** A file in which everything has been done that stores a record. */
 async function usedFile(): Promise<World> {
   const world = await openWorld({ catalog: FEW, pulled: ['tags', 'courses'], host: { timeZone: 'UTC' } });
   const { person, host, catalog } = world;
-  type(world, 'Tags', 'Name', 2, 'Evenings');
+  world.person.type('Tags', 'Name', 2, 'Evenings');
   send(world, review(world));
   const [tag] = catalog.records('tags').slice(3);
   catalog.mutate({ type: 'update', resource: 'tags', id: Number(tag?.id), fields: { name: 'By a colleague' } });
@@ -20,7 +20,7 @@ async function usedFile(): Promise<World> {
   host.workbook.deleteSheet('Courses');
   pull(world, 'tags');
   pull(world, 'orders');
-  type(world, 'Tags', 'Name', 3, 'Unsent');
+  world.person.type('Tags', 'Name', 3, 'Unsent');
   review(world);
   host.dialogs().at(-1)?.close();
   return world;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { State, TabState } from '../../src/protocol/state.ts';
-import { openWorld, review, send, type, type World } from '../support/open-world.ts';
+import { openWorld, review, send, type World } from '../support/open-world.ts';
 
 function tab({ person }: World, name: string): TabState | undefined {
   return person.ask<State>('state').tabs.find((each) => each.name === name);
@@ -13,8 +13,8 @@ describe('the overview', () => {
     workbook.activate('Courses');
     expect(tab(world, 'Courses')).toMatchObject({ unsent: 0, conflicts: 0 });
     expect(tab(world, 'Tags')?.unsent).toBeUndefined();
-    type(world, 'Courses', 'Title', 2, 'Another title');
-    type(world, 'Courses', 'Title', 3, 'A third title');
+    world.person.type('Courses', 'Title', 2, 'Another title');
+    world.person.type('Courses', 'Title', 3, 'A third title');
     expect(tab(world, 'Courses')).toMatchObject({ unsent: 2, conflicts: 0 });
 
     const id = Number(workbook.values('Courses', world.person.at('Courses', 'ID', 2))[0]?.[0]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Faults } from '../../emulator/demo-catalog.ts';
 import type { JobProgress } from '../../scripts/person.ts';
-import { openWorld, pull, rowsOf, type, violations, type World } from '../support/open-world.ts';
+import { openWorld, pull, rowsOf, violations, type World } from '../support/open-world.ts';
 import { slowly, when } from '../support/runs.ts';
 
 const DATA = 'Catalog Sync data';
@@ -9,7 +9,7 @@ const DATA = 'Catalog Sync data';
 /** Courses with an unsent edit, in a Catalog of several pages, so that a fault can come in the middle. */
 async function courses(): Promise<World> {
   const world = await openWorld({ catalog: { scale: { courses: 250, orders: 30, enrollments: 30 } }, pulled: ['courses'] });
-  type(world, 'Courses', 'Price', 2, '77');
+  world.person.type('Courses', 'Price', 2, '77');
   return world;
 }
 
@@ -58,7 +58,7 @@ describe('what a person has typed survives a pull', () => {
     workbook.insertColumns('Courses', 4, 1);
     workbook.edit('Courses', 'E1', 'My notes');
     workbook.edit('Courses', 'E3', 'ask the dean');
-    type(world, 'Courses', 'Title', 2, 'My own title');
+    world.person.type('Courses', 'Title', 2, 'My own title');
     const [first] = rowsOf(world, 'Courses');
     const id = Number(first?.ID);
     world.catalog.mutate({ type: 'update', resource: 'courses', id, fields: { enrollment_cap: 4321 } });
@@ -92,7 +92,7 @@ describe('what a person has typed survives a pull', () => {
   it('a record that is gone from Catalog takes its row along, unless the person wrote something of their own into it', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     const [first, second] = rowsOf(world, 'Tags');
-    type(world, 'Tags', 'Name', 2, 'Renamed here');
+    world.person.type('Tags', 'Name', 2, 'Renamed here');
     for (const tag of [first, second]) world.catalog.mutate({ type: 'delete', resource: 'tags', id: Number(tag?.ID) });
     expect(pull(world, 'tags')).toMatchObject({ removed: 1 });
     const rows = rowsOf(world, 'Tags');

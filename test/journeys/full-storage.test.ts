@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobProgress, Refusal } from '../../scripts/person.ts';
 import type { State } from '../../src/protocol/state.ts';
-import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
+import { openWorld, pull, review, rowsOf, send, type World, writes } from '../support/open-world.ts';
 import { slowly } from '../support/runs.ts';
 
 const LIMIT = 500 * 1024;
@@ -59,7 +59,7 @@ describe('a file whose storage is full', () => {
 
   it('a review and a send say so, nothing is sent, and both work once there is room', async () => {
     const world = await openWorld({ pulled: ['courses'], catalog: { scale: { courses: 6 } } });
-    type(world, 'Courses', 'Price', 2, '200');
+    world.person.type('Courses', 'Price', 2, '200');
     const plan = review(world);
     const empty = fillStorage(world, 400);
     expect(codeOf(() => world.person.ask('send', { plan: plan.plan, options: [] }))).toBe('storage-full');
@@ -71,7 +71,7 @@ describe('a file whose storage is full', () => {
 
   it('a send that finds it full halfway waits, can be canceled without room, and sends nothing', async () => {
     const world = await openWorld({ pulled: ['courses'], catalog: { scale: { courses: 6 } } });
-    type(world, 'Courses', 'Price', 2, '200');
+    world.person.type('Courses', 'Price', 2, '200');
     const { job } = world.person.ask<JobProgress>('send', { plan: review(world).plan, options: [] });
     fillStorage(world, 400);
     expect(codeOf(() => world.person.ask('step', { job }))).toBe('storage-full');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanView } from '../../src/protocol/review.ts';
 import { freeRow } from '../support/cells.ts';
-import { openWorld, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
+import { openWorld, review, rowsOf, send, type World, writes } from '../support/open-world.ts';
 
 const SHEET = 'Catalog Sync runs';
 
@@ -31,8 +31,8 @@ function sendWith(world: World, plan: PlanView, choices: object, meddle: () => v
 /** Two courses with a new title each. */
 async function twoEdits(): Promise<{ world: World; plan: PlanView }> {
   const world = await openWorld({ pulled: ['courses'] });
-  type(world, 'Courses', 'Title', 2, 'First');
-  type(world, 'Courses', 'Title', 3, 'Second');
+  world.person.type('Courses', 'Title', 2, 'First');
+  world.person.type('Courses', 'Title', 3, 'Second');
   return { world, plan: review(world) };
 }
 
@@ -49,8 +49,8 @@ describe('a skipped change whose state is edited in the hidden run sheet', () =>
 
   it('stays unsent when it is a conflict that was not decided', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    type(world, 'Courses', 'Title', 2, 'Mine');
-    type(world, 'Courses', 'Price', 2, '12');
+    world.person.type('Courses', 'Title', 2, 'Mine');
+    world.person.type('Courses', 'Price', 2, '12');
     const id = Number(rowsOf(world, 'Courses')[0]?.ID);
     world.catalog.mutate({ type: 'update', resource: 'courses', id, fields: { title: 'Theirs' } });
     const conflict = { request: 'r1', field: 'title' };
@@ -66,8 +66,8 @@ describe('a skipped change whose state is edited in the hidden run sheet', () =>
     const world = await openWorld({ pulled: ['tags'] });
     for (const name of ['One', 'Two']) {
       const row = freeRow(world, 'Tags');
-      type(world, 'Tags', 'Name', row, name);
-      type(world, 'Tags', 'Action', row, 'create');
+      world.person.type('Tags', 'Name', row, name);
+      world.person.type('Tags', 'Action', row, 'create');
     }
     const outcome = sendWith(world, review(world), { skipped: ['r1'] }, () => change(world, { request: 'r1' }, 'state', 'planned'));
     expect(writes(world).map(({ body }) => body)).toEqual([{ name: 'Two' }]);
@@ -97,7 +97,7 @@ describe('a skipped change whose state is edited in the hidden run sheet', () =>
 describe('an unresolved conflict whose state is edited before Send', () => {
   it('is shown as a conflict and not counted as a change to send', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    type(world, 'Courses', 'Title', 2, 'Mine');
+    world.person.type('Courses', 'Title', 2, 'Mine');
     const id = Number(rowsOf(world, 'Courses')[0]?.ID);
     world.catalog.mutate({ type: 'update', resource: 'courses', id, fields: { title: 'Theirs' } });
     const { plan } = review(world);
@@ -122,9 +122,10 @@ describe('a state that Catalog Sync does not know', () => {
     const world = await openWorld({ pulled: ['courses'] });
     const row = freeRow(world, 'Courses');
     const cells = { Title: 'New', Path: 'new-one', Teaser: 'Teaser', Description: 'Text', Price: '10', Catalog: '', Action: 'create' };
-    for (const [header, text] of Object.entries(cells)) if (text !== '') type(world, 'Courses', header, row, text);
+    for (const [header, text] of Object.entries(cells)) if (text !== '') world.person.type('Courses', header, row, text);
     const model = rowsOf(world, 'Courses')[0];
-    for (const header of ['Catalog ID', 'Canvas course ID', 'Visibility']) type(world, 'Courses', header, row, String(model?.[header]));
+    for (const header of ['Catalog ID', 'Canvas course ID', 'Visibility'])
+      world.person.type('Courses', header, row, String(model?.[header]));
     const plan = review(world);
     expect(plan.refused).toEqual([]);
     sendWith(world, plan, {}, () => change(world, { request: 'r1', field: 'enrollment_fee' }, 'state', ''));

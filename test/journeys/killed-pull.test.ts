@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { openCatalog } from '../../emulator/index.ts';
 import type { JobProgress } from '../../scripts/person.ts';
 import { afterKill, callsOfPull } from '../support/kill-pull.ts';
-import { openWorld, pull, rowsOf, type } from '../support/open-world.ts';
+import { openWorld, pull, rowsOf } from '../support/open-world.ts';
 import { slowly, when } from '../support/runs.ts';
 
 it('a first pull that is killed goes on in the same tab, and looks as if nobody had killed it', async () => {
@@ -36,7 +36,7 @@ it('a refresh that is killed between the room for new rows and the rows themselv
   const [headers = []] = host.workbook.display('Courses', '1:1');
   host.workbook.insertColumns('Courses', headers.length, 1);
   host.workbook.edit('Courses', person.at('Courses', '', 1), 'Totals');
-  type(world, 'Courses', 'Totals', 6, 'all of them');
+  world.person.type('Courses', 'Totals', 6, 'all of them');
   catalog.mutate({ type: 'create', resource: 'courses', fields: { title: 'New' } });
   host.resetCounts();
   when(

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { sendScene } from '../support/kill-scenes.ts';
-import { openWorld, review, type } from '../support/open-world.ts';
+import { openWorld, review } from '../support/open-world.ts';
 import { when } from '../support/runs.ts';
 
 it('a send that was killed while it wrote down what was decided has sent nothing, and stands in the way of no other', async () => {
@@ -22,7 +22,7 @@ it('a send that was killed while it wrote down what was decided has sent nothing
 it('a send that was killed twice knows of each write what Catalog held after it, for an undo', async () => {
   const world = await openWorld({ catalog: { scale: { courses: 4, orders: 4, enrollments: 4, tags: 4 } }, pulled: ['tags'] });
   const { host, person, catalog } = world;
-  for (const row of [2, 3, 4]) type(world, 'Tags', 'Name', row, `Renamed ${row}`);
+  for (const row of [2, 3, 4]) world.person.type('Tags', 'Name', row, `Renamed ${row}`);
   const { plan } = review(world);
   person.ask('send', { plan, options: [] });
   const stepKilled = () => {
@@ -48,7 +48,7 @@ it('a send that was killed twice knows of each write what Catalog held after it,
 it('a send is over only when all that it leaves is in the file for good', async () => {
   const world = await openWorld({ catalog: { scale: { courses: 4, orders: 4, enrollments: 4, tags: 4 } }, pulled: ['tags'] });
   const { host, person } = world;
-  type(world, 'Tags', 'Name', 2, 'Renamed');
+  world.person.type('Tags', 'Name', 2, 'Renamed');
   const { plan } = review(world);
   host.setSwitches({ unflushedWrites: 'lost' });
   let hasBegun = false;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type JobProgress, personAt } from '../../scripts/person.ts';
-import { connect, openWorld, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
+import { connect, openWorld, review, rowsOf, send, type World, writes } from '../support/open-world.ts';
 import { refusalOf, slowly } from '../support/runs.ts';
 import { COLLEAGUE, OWNER } from '../support/two-users.ts';
 
@@ -9,7 +9,7 @@ const MINUTE = 1 / 60;
 /** A send of one price that has begun, and of which nothing was sent yet. */
 async function withOpenSend(): Promise<{ world: World; job: string }> {
   const world = await openWorld({ pulled: ['courses'], catalog: { scale: { courses: 6 } } });
-  type(world, 'Courses', 'Price', 2, '12');
+  world.person.type('Courses', 'Price', 2, '12');
   const plan = review(world);
   const { job } = world.person.ask<JobProgress>('send', { plan: plan.plan, options: [] });
   world.host.dialogs().at(-1)?.close();
@@ -62,7 +62,7 @@ describe('while somebody’s send is under way', () => {
 
   it('the same person goes on with it in another window, but sends nothing else first', async () => {
     const { world, job } = await withOpenSend();
-    type(world, 'Courses', 'Price', 3, '13');
+    world.person.type('Courses', 'Price', 3, '13');
     const plan = review(world);
     expect(refusalOf(() => world.person.ask('send', { plan: plan.plan, options: [] }))).toMatchObject({
       code: 'send-open',
@@ -76,7 +76,7 @@ describe('while somebody’s send is under way', () => {
 describe('while somebody’s pull is under way', () => {
   it('a colleague may take it over when it was left alone; the first one is told, and edits stay', async () => {
     const world = await openWorld({ pulled: ['courses'], catalog: { scale: { courses: 130, orders: 4, enrollments: 4 } } });
-    type(world, 'Courses', 'Price', 2, '12');
+    world.person.type('Courses', 'Price', 2, '12');
     const begun = slowly(world.host, () => world.person.ask<JobProgress>('pull', { resource: 'courses', filters: {} }));
     expect([begun.phase, begun.count]).toEqual(['reading', 100]);
     const refused = () => refusalOf(() => world.person.ask('step', { job: begun.job })).code;

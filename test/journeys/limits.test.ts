@@ -1,7 +1,7 @@
 // How much of Google's limits is used, in Settings. Requests are counted with writes that are there anyway.
 import { expect, it } from 'vitest';
 import type { LimitsUsed } from '../../src/protocol/state.ts';
-import { FEW, openWorld, pull, review, send, type, type World } from '../support/open-world.ts';
+import { FEW, openWorld, pull, review, send, type World } from '../support/open-world.ts';
 
 const limitsOf = ({ person }: World) => person.ask<LimitsUsed>('limits');
 
@@ -16,7 +16,7 @@ it('counts the requests of refreshes and sends by hand, for a day', async () => 
   expect(pulled).toBeGreaterThan(1);
   expect(limitsOf(world).requests.byHand).toBe(pulled);
 
-  type(world, 'Courses', 'Price', 2, '123');
+  world.person.type('Courses', 'Price', 2, '123');
   const plan = review(world);
   host.resetCounts();
   send(world, plan);

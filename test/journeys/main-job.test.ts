@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openWorld, type PlanRequest, pull, review, rowsOf, send, TITLES, type, violations, writes } from '../support/open-world.ts';
+import { openWorld, type PlanRequest, pull, review, rowsOf, send, TITLES, violations, writes } from '../support/open-world.ts';
 
 describe('the main job', () => {
   it('pulls, edits, reviews and sends exactly what was typed, and then has nothing left to send', async () => {
@@ -9,9 +9,9 @@ describe('the main job', () => {
     const [tag] = rowsOf(world, 'Tags');
     const typed = ['59.50', '125', '0'].map((price, index) => ({ key: String(courses[index]?.ID), price }));
     typed.forEach(({ price }, index) => {
-      type(world, 'Courses', 'Price', index + 2, price);
+      world.person.type('Courses', 'Price', index + 2, price);
     });
-    type(world, 'Tags', 'Name', 2, `${tag?.Name} 2027`);
+    world.person.type('Tags', 'Name', 2, `${tag?.Name} 2027`);
     const enrollments = rowsOf(world, 'Enrollments');
     const course = courses.find((each) => each['Enrollment open'] === 'TRUE' && each.Seats === '');
     const taken = enrollments.filter((each) => each['Listing ID'] === course?.ID).map((each) => each['Canvas user ID']);
@@ -19,9 +19,9 @@ describe('the main job', () => {
       'Canvas user ID'
     ];
     const row = enrollments.length + 2;
-    type(world, 'Enrollments', 'Action', row, 'create');
-    type(world, 'Enrollments', 'Canvas user ID', row, String(person));
-    type(world, 'Enrollments', 'Listing ID', row, String(course?.ID));
+    world.person.type('Enrollments', 'Action', row, 'create');
+    world.person.type('Enrollments', 'Canvas user ID', row, String(person));
+    world.person.type('Enrollments', 'Listing ID', row, String(course?.ID));
     world.catalog.clearRequests();
 
     const plan = review(world);
@@ -83,7 +83,7 @@ describe('the main job', () => {
 
   it('a plan is sent once', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    type(world, 'Courses', 'Price', 2, '77');
+    world.person.type('Courses', 'Price', 2, '77');
     const plan = review(world);
     send(world, plan);
     expect(() => world.person.ask('send', { plan: plan.plan, options: [] })).toThrow('already sent');

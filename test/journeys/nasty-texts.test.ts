@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HostSwitches } from '../../emulator/host-switches.ts';
 import { NASTY_TEXTS } from '../support/nasty-texts.ts';
-import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
+import { openWorld, pull, review, rowsOf, send, type World, writes } from '../support/open-world.ts';
 
 const texts = Object.values(NASTY_TEXTS);
 
@@ -49,7 +49,7 @@ describe('texts that spreadsheets like to spoil', () => {
   it('stay byte for byte in Catalog when the cell beside them is edited and sent', async () => {
     const world = await openNastyWorld();
     const before = world.catalog.records('courses').map(({ title, short_description }) => ({ title, short_description }));
-    for (const { row } of rowsOf(world, 'Courses')) type(world, 'Courses', 'Seats', row, '37');
+    for (const { row } of rowsOf(world, 'Courses')) world.person.type('Courses', 'Seats', row, '37');
     const plan = review(world);
     send(world, plan, { confirmed: plan.guard?.words });
 

@@ -1,7 +1,7 @@
 // A colleague's newer bundle has worked in the file: what it has stored, written here by hand, meets this one.
 import { describe, expect, it } from 'vitest';
 import type { JobProgress, Refusal } from '../../scripts/person.ts';
-import { pull, review, rowsOf, send, shareWorld, type, violations } from '../support/open-world.ts';
+import { pull, review, rowsOf, send, shareWorld, violations } from '../support/open-world.ts';
 import { when } from '../support/runs.ts';
 
 const world = shareWorld({ pulled: ['tags'], catalog: { scale: { courses: 4, orders: 4, enrollments: 4, tags: 6 } } });
@@ -69,8 +69,8 @@ describe('what a newer version has stored stops the run, is neither dropped nor 
   it('the intent of a create, with which its send goes on when the newer version is there again', () => {
     const { person, catalog, host } = world();
     const row = rowsOf(world(), 'Tags').length + 2;
-    type(world(), 'Tags', 'Action', row, 'create');
-    type(world(), 'Tags', 'Name', row, 'Moonlight');
+    world().person.type('Tags', 'Action', row, 'create');
+    world().person.type('Tags', 'Name', row, 'Moonlight');
     const { job } = person.ask<JobProgress>('send', { plan: review(world()).plan, options: [] });
     catalog.setFaults([{ match: 'POST ', answer: 'act-then-drop', times: 1 }]);
     const posts = () => catalog.requests().filter(({ method }) => method === 'POST').length;
@@ -122,7 +122,7 @@ describe('what a newer version has stored stops the run, is neither dropped nor 
     const [headers = []] = host.workbook.display('Catalog Sync runs');
     const sinceThen = headers.slice(headers.indexOf('shown'));
     host.workbook.deleteColumns('Catalog Sync runs', headers.indexOf('shown') + 1, sinceThen.length);
-    type(world(), 'Tags', 'Name', 3, 'Begun before');
+    world().person.type('Tags', 'Name', 3, 'Begun before');
     const { job } = person.ask<JobProgress>('send', { plan: review(world()).plan, options: [] });
     host.dialogs().at(-1)?.close();
     person.finish('step', { job });
@@ -131,7 +131,7 @@ describe('what a newer version has stored stops the run, is neither dropped nor 
   });
 
   it('and without it everything goes on', () => {
-    type(world(), 'Tags', 'Name', 2, 'As before');
+    world().person.type('Tags', 'Name', 2, 'As before');
     expect(send(world(), review(world())).requests.map(({ state }) => state)).toEqual(['done']);
     pull(world(), 'tags');
     expect(review(world())).toMatchObject({ requests: [], refused: [] });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../src/protocol/jobs.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import type { State } from '../../src/protocol/state.ts';
-import { openWorld, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
+import { openWorld, review, rowsOf, send, type World, writes } from '../support/open-world.ts';
 import { slowly, when } from '../support/runs.ts';
 
 /** Closes the sidebar and opens it anew, and reads what it then shows. */
@@ -55,7 +55,7 @@ describe('after the sidebar was reloaded', () => {
 
   it('a send that had begun is offered, goes on in the review dialog, and cannot be undone before it has ended', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    for (const row of [2, 3, 4]) type(world, 'Courses', 'Price', row, `${row}00`);
+    for (const row of [2, 3, 4]) world.person.type('Courses', 'Price', row, `${row}00`);
     const plan = review(world);
     world.person.ask('send', { plan: plan.plan, options: [] });
     world.host.dialogs().at(-1)?.close();
@@ -77,10 +77,10 @@ describe('the list of sends', () => {
   it('says of each what it did, whether it was undone, and why it cannot be', async () => {
     const world = await openWorld({ pulled: ['courses'] });
     const [course] = rowsOf(world, 'Courses');
-    type(world, 'Courses', 'Price', 2, '200');
+    world.person.type('Courses', 'Price', 2, '200');
     const sent = send(world, review(world));
     send(world, world.person.ask<PlanView>('undo', { run: sent.plan }));
-    type(world, 'Courses', 'Title', 2, 'Mine');
+    world.person.type('Courses', 'Title', 2, 'Mine');
     const held = review(world);
     world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(course?.ID), fields: { title: 'Theirs' } });
     send(world, held);

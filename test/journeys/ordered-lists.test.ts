@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PlanView } from '../../src/protocol/review.ts';
 import { checksum, decodeEntry } from '../../src/sync/plan/journal-entry.ts';
 import { fill, freeRow } from '../support/cells.ts';
-import { FEW, openWorld, pull, review, rowsOf, send, type, type World, writes } from '../support/open-world.ts';
+import { FEW, openWorld, pull, review, rowsOf, send, type World, writes } from '../support/open-world.ts';
 
 const TAB = 'Programs';
 const HEADER = 'Requirement IDs';
@@ -52,7 +52,7 @@ function asStoredBefore({ world, ids: [b, c, a], sorted }: Scene, cell = sorted)
       if (stored !== text) world.host.workbook.edit(DATA, `${String.fromCharCode(65 + column)}${index + 1}`, stored);
     }
   if (found !== 1) throw new Error(`the list stands in the snapshot ${found} times`);
-  type(world, TAB, HEADER, 2, cell);
+  world.person.type(TAB, HEADER, 2, cell);
 }
 
 describe('the requirements of a program', () => {
@@ -67,7 +67,7 @@ describe('the requirements of a program', () => {
   it('keep their order when one is added at the end', async () => {
     const scene = await program();
     const [b, c, a, d] = scene.ids;
-    type(scene.world, TAB, HEADER, 2, `${b}, ${c}, ${a}, ${d}`);
+    scene.world.person.type(TAB, HEADER, 2, `${b}, ${c}, ${a}, ${d}`);
     send(scene.world, review(scene.world));
     expect(writes(scene.world).map(({ body }) => body)).toEqual([{ program: { requirement_ids: [b, c, a, d] } }]);
     expect(inCatalog(scene)).toEqual([b, c, a, d]);
@@ -79,7 +79,7 @@ describe('the requirements of a program', () => {
     const scene = await program();
     const { world } = scene;
     const [b, c, a] = scene.ids;
-    type(world, TAB, HEADER, 2, `${c}, ${b}, ${a}`);
+    world.person.type(TAB, HEADER, 2, `${c}, ${b}, ${a}`);
     const plan = review(world);
     expect(plan.requests[0]?.fields).toMatchObject([{ before: `${b}, ${c}, ${a}`, after: `${c}, ${b}, ${a}` }]);
     send(world, plan);
@@ -94,7 +94,7 @@ describe('the requirements of a program', () => {
     const scene = await program();
     const { world, id } = scene;
     const [b, c, a] = scene.ids;
-    type(world, TAB, HEADER, 2, `${c}, ${b}, ${a}`);
+    world.person.type(TAB, HEADER, 2, `${c}, ${b}, ${a}`);
     world.catalog.mutate({ type: 'update', resource: 'programs', id, fields: { requirement_ids: [a, b, c] } });
     expect(review(world).requests[0]?.fields).toMatchObject([{ state: 'conflict', theirs: `${a}, ${b}, ${c}` }]);
   });
@@ -123,7 +123,7 @@ describe('a list that an earlier version stored sorted', () => {
     pull(scene.world, 'programs');
     expect(shown(scene)).toBe(`${b}, ${c}, ${a}`);
     expect(review(scene.world).requests).toEqual([]);
-    type(scene.world, TAB, HEADER, 2, `${c}, ${b}, ${a}`);
+    scene.world.person.type(TAB, HEADER, 2, `${c}, ${b}, ${a}`);
     expect(review(scene.world).requests).toHaveLength(1);
   });
 
@@ -156,11 +156,11 @@ describe('a list that an earlier version stored sorted', () => {
     const scene = await program();
     const [b, c, a] = scene.ids;
     asStoredBefore(scene);
-    type(scene.world, TAB, 'Title', 3, 'Another program');
+    scene.world.person.type(TAB, 'Title', 3, 'Another program');
     send(scene.world, review(scene.world));
     expect(writes(scene.world)).toHaveLength(1);
     expect(review(scene.world).requests).toEqual([]);
-    type(scene.world, TAB, HEADER, 2, `${c}, ${a}, ${b}`);
+    scene.world.person.type(TAB, HEADER, 2, `${c}, ${a}, ${b}`);
     expect(review(scene.world).requests).toEqual([]);
     expect(inCatalog(scene)).toEqual([b, c, a]);
   });
@@ -169,7 +169,7 @@ describe('a list that an earlier version stored sorted', () => {
     const scene = await program();
     const { world, id } = scene;
     const [b, c, a, d] = scene.ids;
-    type(world, TAB, HEADER, 2, `${b}, ${c}, ${a}, ${d}`);
+    world.person.type(TAB, HEADER, 2, `${b}, ${c}, ${a}, ${d}`);
     const { plan } = send(world, review(world));
     // An earlier version kept lists sorted in its lines, and sent them so.
     const rising = [d, a, b, c];

@@ -3,7 +3,7 @@ import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Progress } from '../../src/protocol/jobs.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import type { State } from '../../src/protocol/state.ts';
-import { CATALOG_HOST, openUnconnected, pull, review, rowsOf, send, type, type World } from '../support/open-world.ts';
+import { CATALOG_HOST, openUnconnected, pull, review, rowsOf, send, type World } from '../support/open-world.ts';
 import { refusalOf, slowly, when } from '../support/runs.ts';
 import { startTwo, TEST_HOST } from '../support/two-catalogs.ts';
 import { COLLEAGUE, OWNER } from '../support/two-users.ts';
@@ -37,10 +37,10 @@ function toProduction({ world, production }: Two): void {
 /** A send of 8 updates and these creates that has started, and of which nothing was sent yet. */
 function startSend({ world }: Two, creates = 4): string {
   pull(world, 'tags');
-  for (let row = 2; row <= 9; row++) type(world, 'Tags', 'Name', row, `Renamed ${row}`);
+  for (let row = 2; row <= 9; row++) world.person.type('Tags', 'Name', row, `Renamed ${row}`);
   for (let row = 14; row < 14 + creates; row++) {
-    type(world, 'Tags', 'Action', row, 'create');
-    type(world, 'Tags', 'Name', row, `New ${row}`);
+    world.person.type('Tags', 'Action', row, 'create');
+    world.person.type('Tags', 'Name', row, `New ${row}`);
   }
   const plan = review(world);
   const { job } = world.person.ask<Progress>('send', { plan: plan.plan, options: [] });
@@ -117,7 +117,7 @@ describe('a send while the spreadsheet is connected elsewhere', () => {
     ]);
     pull(world, 'tags');
     const tab = String(world.host.workbook.sheets().find(({ name }) => name.startsWith('Tags') && name !== 'Tags')?.name);
-    type(world, tab, 'Name', 2, 'In production');
+    world.person.type(tab, 'Name', 2, 'In production');
     const plan = review(world);
     expect(plan.remarks).toEqual([]);
     expect(send(world, plan, { production: true }).requests.map(({ state }) => state)).toEqual(['done']);
@@ -167,7 +167,7 @@ describe('a send while the spreadsheet is connected elsewhere', () => {
     const two = await openTwo();
     const { world, test } = two;
     pull(world, 'courses');
-    for (let row = 2; row <= 13; row++) type(world, 'Courses', 'Action', row, 'delete');
+    for (let row = 2; row <= 13; row++) world.person.type('Courses', 'Action', row, 'delete');
     const plan = review(world);
     const { job } = world.person.ask<Progress>('send', { plan: plan.plan, options: [], confirmed: plan.guard?.words });
     world.host.dialogs().at(-1)?.close();
@@ -236,12 +236,12 @@ describe('the menu, after the spreadsheet was connected elsewhere', () => {
     const two = await openTwo();
     const { world } = two;
     pull(world, 'tags');
-    type(world, 'Tags', 'Name', 2, 'Renamed in test');
+    world.person.type('Tags', 'Name', 2, 'Renamed in test');
     const first = send(world, review(world));
     toProduction(two);
     pull(world, 'tags');
     const tab = String(world.host.workbook.sheets().find(({ name }) => name.startsWith('Tags') && name !== 'Tags')?.name);
-    type(world, tab, 'Name', 2, 'Renamed in production');
+    world.person.type(tab, 'Name', 2, 'Renamed in production');
     send(world, review(world), { production: true });
     toTest(two);
     world.host.click('Undo last send');

@@ -15,7 +15,6 @@ import {
   pull,
   review,
   send,
-  type,
   violations,
   type World,
 } from '../support/open-world.ts';
@@ -61,7 +60,7 @@ describe('the add-on', () => {
     expect(world.person.ask<State>('state').package).toEqual({ kind: 'add-on' });
     connect(world);
     pull(world, 'tags');
-    type(world, 'Tags', 'Name', 2, 'Evenings');
+    world.person.type('Tags', 'Name', 2, 'Evenings');
     expect(send(world, review(world)).requests.map(({ state }) => state)).toEqual(['done']);
     expect(violations(world)).toEqual([]);
   });
@@ -71,7 +70,7 @@ describe('a file that moves from the script inside it to the add-on', () => {
   it('keeps its tabs and unsent edits, and needs a key, a decision, and schedules again', async () => {
     const bound = await openWorld({ catalog: FEW, pulled: ['tags', 'courses'] });
     bound.person.ask('schedule', { tabs: 'all', rule: { every: 'day', hour: 6 } });
-    type(bound, 'Tags', 'Name', 2, 'Evenings');
+    bound.person.type('Tags', 'Name', 2, 'Evenings');
 
     bound.person.ask('moveToAddOn');
 
@@ -95,7 +94,7 @@ describe('a file that moves from the script inside it to the add-on', () => {
 
   it('stays with the script until its pulls and sends are finished', async () => {
     const bound = await openWorld({ catalog: FEW, pulled: ['tags'] });
-    type(bound, 'Tags', 'Name', 2, 'Evenings');
+    bound.person.type('Tags', 'Name', 2, 'Evenings');
     const { plan: job } = review(bound);
     bound.person.ask('send', { plan: job, options: [] });
     expect(answerTo(bound, 'moveToAddOn')).toBe('open-jobs');
@@ -114,7 +113,7 @@ describe('a file that moves from the script inside it to the add-on', () => {
 
   it('isn’t taken over by the add-on while the script has a send to finish', async () => {
     const bound = await openWorld({ catalog: FEW, pulled: ['tags'] });
-    for (const row of [2, 3, 4]) type(bound, 'Tags', 'Name', row, `Renamed ${row}`);
+    for (const row of [2, 3, 4]) bound.person.type('Tags', 'Name', row, `Renamed ${row}`);
     const { plan } = review(bound);
     bound.person.ask('send', { plan, options: [] });
     const sent = () => bound.catalog.requests().some(({ method }) => method === 'PUT');
@@ -144,7 +143,7 @@ describe('the add-on with a list of addresses', () => {
   it('refuses images by address and webhooks, and says why', async () => {
     const world = await openWorld({ catalog: FEW, host: { dist: listed }, pulled: ['courses'] });
     expect(answerTo(world, 'notifySchedules', { email: '', webhook: 'https://hooks.slack.com/services/T0/B0/x' })).toBe('out-of-reach');
-    type(world, 'Courses', 'Image', 2, 'https://images.example.com/a.png');
+    world.person.type('Courses', 'Image', 2, 'https://images.example.com/a.png');
     const { requests } = send(world, review(world));
     expect(JSON.stringify(requests)).toContain('This installation of Catalog Sync can’t reach the image address.');
   });

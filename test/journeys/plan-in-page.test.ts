@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { tokenOf } from '../../scripts/person.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
-import { pull, review, rowsOf, send, shareFirstPull, type, type World, writes } from '../support/open-world.ts';
+import { pull, review, rowsOf, send, shareFirstPull, type World, writes } from '../support/open-world.ts';
 import { type ReviewAtHost, reviewAtHost } from '../support/review-at-host.ts';
 
 const SCALE = { courses: 620, programs: 2, orders: 1, enrollments: 4, tags: 4, users: 8 };
@@ -46,7 +46,7 @@ const ODD =
 describe('a review that opens with its plan', () => {
   it('shows it after one script start, and sends it, whatever the texts hold', () => {
     const world = shared();
-    type(world, 'Courses', 'Title', 2, ODD);
+    world.person.type('Courses', 'Title', 2, ODD);
     const { page, starts } = opened(world, () => world.host.click('Review changes'));
     expect(starts()).toBe(1);
     const [change] = page.state().plan?.requests ?? [];
@@ -66,9 +66,9 @@ describe('a review that opens with its plan', () => {
   it('shows what the page would be told if it asked, in each view', () => {
     const world = shared();
     const { host, person } = world;
-    type(world, 'Courses', 'Price', 3, '301');
-    type(world, 'Courses', 'Price', 4, '302');
-    type(world, 'Tags', 'Name', 2, 'Renamed');
+    world.person.type('Courses', 'Price', 3, '301');
+    world.person.type('Courses', 'Price', 4, '302');
+    world.person.type('Tags', 'Name', 2, 'Renamed');
     host.workbook.activate('Courses');
     host.workbook.select('Courses', 'A4');
     const views = {
@@ -89,7 +89,7 @@ describe('a review that opens with its plan', () => {
     expect(shownOf(undo.page.state().plan)).toEqual(shownOf(asked(world, 'undo', { run: plan.plan })));
     expect([undo.page.state().plan?.requests.length, undo.starts()]).toEqual([3, 2]);
 
-    type(world, 'Courses', 'Price', 3, '303');
+    world.person.type('Courses', 'Price', 3, '303');
     const open = review(world);
     host.at(150, () => {
       throw new Error('killed');
@@ -128,7 +128,7 @@ describe('a review that takes longer', () => {
 
   it('is asked for by the page if the plan is too long for it', () => {
     const world = shared();
-    for (const row of [2, 3, 4, 5, 6, 7, 8]) type(world, 'Courses', 'Description', row, `${row} ${'long '.repeat(9_000)}`);
+    for (const row of [2, 3, 4, 5, 6, 7, 8]) world.person.type('Courses', 'Description', row, `${row} ${'long '.repeat(9_000)}`);
     const { page, starts } = opened(world, () => world.host.click('Review changes'));
     expect(world.host.dialogs().at(-1)?.html).toContain('data-first=""');
     while (page.next());

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openWorld, pull, review, rowsOf, type, violations } from '../support/open-world.ts';
+import { openWorld, pull, review, rowsOf, violations } from '../support/open-world.ts';
 
 interface RowsRefreshed {
   text: string;
@@ -16,7 +16,7 @@ describe('refreshing selected rows', () => {
     for (const row of rows.slice(0, 6))
       catalog.mutate({ type: 'update', resource: 'courses', id: Number(row.ID), fields: { enrollment_fee: 77 } });
     catalog.mutate({ type: 'delete', resource: 'courses', id: Number(rows[3]?.ID) });
-    type(world, 'Courses', 'Title', 3, 'My own title');
+    world.person.type('Courses', 'Title', 3, 'My own title');
     catalog.clearRequests();
 
     host.workbook.activate('Courses');

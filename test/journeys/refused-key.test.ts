@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../src/protocol/jobs.ts';
 import type { State } from '../../src/protocol/state.ts';
-import { CATALOG_HOST, openWorld, pull, review, rowsOf, type, type World, writes } from '../support/open-world.ts';
+import { CATALOG_HOST, openWorld, pull, review, rowsOf, type World, writes } from '../support/open-world.ts';
 import { slowly } from '../support/runs.ts';
 
 const SCALE = { courses: 30, programs: 4, orders: 4, enrollments: 4, tags: 12, users: 8 };
@@ -34,8 +34,8 @@ function reconnect({ person, catalog }: World, key = catalog.apiKey): void {
 function createTags(world: World, count: number): void {
   const first = rowsOf(world, 'Tags').length + 2;
   for (let row = first; row < first + count; row++) {
-    type(world, 'Tags', 'Action', row, 'create');
-    type(world, 'Tags', 'Name', row, `New ${row}`);
+    world.person.type('Tags', 'Action', row, 'create');
+    world.person.type('Tags', 'Name', row, `New ${row}`);
   }
 }
 
@@ -59,7 +59,7 @@ describe('a send whose key is refused', () => {
 
   it('sends no further update or read with it, and sends all of them after reconnecting', async () => {
     const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['courses'] });
-    for (let row = 2; row <= 26; row++) type(world, 'Courses', 'Price', row, `${row}00`);
+    for (let row = 2; row <= 26; row++) world.person.type('Courses', 'Price', row, `${row}00`);
     const { job, code, requests } = sendRefused(world, 20);
     expect(requests).toEqual([...times(20, 'GET 200'), ...times(20, 'PUT 401')]);
     expect(code).toBe('wrong-key');
@@ -71,7 +71,7 @@ describe('a send whose key is refused', () => {
 
   it('keeps what was sent before the key was refused, without reading it back', async () => {
     const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['tags'] });
-    for (const row of [2, 3, 4]) type(world, 'Tags', 'Name', row, `Renamed ${row}`);
+    for (const row of [2, 3, 4]) world.person.type('Tags', 'Name', row, `Renamed ${row}`);
     const { job, requests } = sendRefused(world, 4);
     expect(requests.filter((request) => request.startsWith('PUT'))).toEqual(['PUT 200', 'PUT 401', 'PUT 401']);
     expect(requests).toHaveLength(6);
@@ -94,7 +94,7 @@ describe('a send whose key is refused', () => {
   it('stops following a job in Catalog, and follows it to its end after reconnecting', async () => {
     const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['courses'], over: 'http' });
     const { person, catalog } = world;
-    for (const { row, ID } of rowsOf(world, 'Courses').slice(0, 12)) type(world, 'Courses', 'SKU', row, `S-${ID}`);
+    for (const { row, ID } of rowsOf(world, 'Courses').slice(0, 12)) world.person.type('Courses', 'SKU', row, `S-${ID}`);
     const plan = review(world);
     catalog.clearRequests();
     catalog.setFaults([{ match: '/progresses/', answer: '401' }]);
@@ -112,7 +112,7 @@ describe('a send whose key is refused', () => {
     const { person, catalog } = world;
     const row = rowsOf(world, 'Courses').length + 2;
     const course = { Action: 'create', Title: 'New', Path: 'new', Teaser: 'New', Description: 'New', 'Canvas course ID': '7003' };
-    for (const [header, text] of Object.entries(course)) type(world, 'Courses', header, row, text);
+    for (const [header, text] of Object.entries(course)) world.person.type('Courses', header, row, text);
     const { plan } = review(world);
     const { job } = person.ask<Progress>('send', { plan, options: [] });
     catalog.setFaults([
@@ -130,7 +130,7 @@ describe('a send whose key is refused', () => {
   it('continues with another key, which proves no record deleted that it cannot see', async () => {
     const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['courses'] });
     const rows = rowsOf(world, 'Courses');
-    for (const { row } of rows.slice(0, 12)) type(world, 'Courses', 'Action', row, 'delete');
+    for (const { row } of rows.slice(0, 12)) world.person.type('Courses', 'Action', row, 'delete');
     const { person, catalog } = world;
     const plan = review(world);
     const { job } = person.ask<Progress>('send', {

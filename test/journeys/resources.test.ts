@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobProgress } from '../../scripts/person.ts';
 import type { PullSummary } from '../../src/protocol/jobs.ts';
-import { openWorld, pull, review, rowsOf, send, type, violations, writes } from '../support/open-world.ts';
+import { openWorld, pull, review, rowsOf, send, violations, writes } from '../support/open-world.ts';
 
 describe('users', () => {
   it('have a column for each field that the catalogs define, with its label', async () => {
@@ -64,7 +64,7 @@ describe('programs', () => {
 
   it('are changed like courses', async () => {
     const world = await openWorld({ pulled: ['programs'] });
-    type(world, 'Programs', 'Price', 2, '990');
+    world.person.type('Programs', 'Price', 2, '990');
     send(world, review(world));
     expect(writes(world)).toMatchObject([{ operationId: 'updateProgram', body: { program: { enrollment_fee: 990 } }, status: 204 }]);
     expect(rowsOf(world, 'Programs')[0]?.Status).toBe('sent');
@@ -115,9 +115,9 @@ describe('a key that sees less', () => {
     use(catalog.apiKey);
     const hidden = all.filter((id) => !visible.includes(id));
     const row = (id: string | undefined) => Number(rowsOf(world, 'Courses').find((each) => each.ID === id)?.row);
-    type(world, 'Courses', 'Title', row(visible[0]), 'Typed, and seen');
-    type(world, 'Courses', 'Title', row(hidden[0]), 'Typed, and hidden');
-    type(world, 'Courses', 'Action', row(hidden[1]), 'delete');
+    world.person.type('Courses', 'Title', row(visible[0]), 'Typed, and seen');
+    world.person.type('Courses', 'Title', row(hidden[0]), 'Typed, and hidden');
+    world.person.type('Courses', 'Action', row(hidden[1]), 'delete');
     const reviewed = review(world);
     expect(reviewed.requests).toHaveLength(3);
     host.dialogs().at(-1)?.close();

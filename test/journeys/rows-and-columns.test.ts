@@ -2,7 +2,7 @@
 // workbook as it was first pulled, while Catalog goes on.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { columnName } from '../../emulator/index.ts';
-import { pull, review, rowsOf, send, shareFirstPull, type, violations, type World, writes } from '../support/open-world.ts';
+import { pull, review, rowsOf, send, shareFirstPull, violations, type World, writes } from '../support/open-world.ts';
 
 const shared = shareFirstPull(
   {
@@ -67,7 +67,7 @@ describe('rows', () => {
   it('what is typed into a cell that was blank survives a refresh', () => {
     pull(world, 'courses');
     const blank = rowsOf(world, 'Courses').find((row) => row.Seats === '');
-    type(world, 'Courses', 'Seats', String(blank?.row), '16');
+    world.person.type('Courses', 'Seats', String(blank?.row), '16');
     expect(pull(world, 'courses')).toMatchObject({ kept: 1 });
     expect(rowsOf(world, 'Courses').find((row) => row.ID === blank?.ID)?.Seats).toBe('16');
   });
@@ -143,7 +143,7 @@ describe('tabs', () => {
   it('what is remembered of a tab is damaged: a refresh that keeps what differs loses no edit and overwrites nothing', () => {
     const { workbook } = world.host;
     const [mine, theirs, same] = rowsOf(world, 'Tags');
-    type(world, 'Tags', 'Name', String(mine?.row), 'Typed before the damage');
+    world.person.type('Tags', 'Name', String(mine?.row), 'Typed before the damage');
     colleague('tags', theirs?.ID, { name: 'Changed by a colleague' });
     const { id } = workbook.dump('Tags');
     const [remembered = []] = workbook.display('Catalog Sync data', '1:1');
@@ -167,8 +167,8 @@ describe('tabs', () => {
       [expect.anything(), `${theirs?.Name} conflict`],
     ]);
     expect(writes(world)).toEqual([]);
-    type(world, 'Tags', 'Name', String(mine?.row), String(mine?.Name));
-    type(world, 'Tags', 'Name', String(theirs?.row), 'Changed by a colleague');
+    world.person.type('Tags', 'Name', String(mine?.row), String(mine?.Name));
+    world.person.type('Tags', 'Name', String(theirs?.row), 'Changed by a colleague');
     expect(unsent()).toEqual([]);
   });
 
@@ -176,15 +176,15 @@ describe('tabs', () => {
     const { workbook } = world.host;
     const copy = workbook.duplicateTab('Tags');
     const [first] = rowsOf(world, 'Tags');
-    type(world, copy, 'Name', 2, 'Typed into the copy');
+    world.person.type(copy, 'Name', 2, 'Typed into the copy');
     expect(unsent()).toEqual([]);
     workbook.activate(copy);
     world.host.click('This tab');
     expect(world.host.toasts().at(-1)?.text).toContain('is a copy of a Catalog tab');
     world.host.click('This tab, keep local values');
     expect(unsent()).toEqual([[expect.anything(), 'Typed into the copy conflict']]);
-    type(world, copy, 'Name', 2, String(first?.Name));
-    type(world, copy, 'Name', 3, 'By the copy');
+    world.person.type(copy, 'Name', 2, String(first?.Name));
+    world.person.type(copy, 'Name', 3, 'By the copy');
     send(world, review(world));
     expect(writes(world)).toHaveLength(1);
     workbook.deleteSheet(copy);
@@ -194,7 +194,7 @@ describe('tabs', () => {
 
   it('a tab that was deleted and brought back with Ctrl+Z is the same tab', () => {
     const { workbook } = world.host;
-    type(world, 'Tags', 'Name', 4, 'Before the deletion');
+    world.person.type('Tags', 'Name', 4, 'Before the deletion');
     workbook.deleteSheet('Tags');
     expect(unsent()).toEqual([]);
     world.host.click('All tabs');
@@ -208,9 +208,9 @@ describe('tabs', () => {
     const { workbook } = world.host;
     workbook.saveVersion('before');
     const row = Number(rowsOf(world, 'Tags').at(-1)?.row) + 1;
-    type(world, 'Tags', 'Action', row, 'create');
-    type(world, 'Tags', 'Name', row, 'Made once');
-    type(world, 'Tags', 'Name', 3, 'Sent once');
+    world.person.type('Tags', 'Action', row, 'create');
+    world.person.type('Tags', 'Name', row, 'Made once');
+    world.person.type('Tags', 'Name', 3, 'Sent once');
     const plan = review(world);
     workbook.saveVersion('reviewed');
     send(world, plan);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobProgress } from '../../scripts/person.ts';
 import type { State } from '../../src/protocol/state.ts';
-import { CATALOG_HOST, openWorld, rowsOf, type, type World, writes } from '../support/open-world.ts';
+import { CATALOG_HOST, openWorld, rowsOf, type World, writes } from '../support/open-world.ts';
 
 const AT_10_UTC = Date.parse('2026-11-20T10:00:00Z');
 const HOUR = 3_600_000;
@@ -55,7 +55,7 @@ describe('a schedule', () => {
 
   it('never sends anything, and leaves unsent edits alone', async () => {
     const { world, fire } = await scheduled(13);
-    type(world, 'Tags', 'Name', 2, 'Not yet');
+    world.person.type('Tags', 'Name', 2, 'Not yet');
     fire(AT_10_UTC + 2 * HOUR);
     expect(writes(world)).toEqual([]);
     expect(rowsOf(world, 'Tags')[0]?.Name).toBe('Not yet');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { personAt } from '../../scripts/person.ts';
 import type { PullSummary } from '../../src/protocol/jobs.ts';
 import type { State } from '../../src/protocol/state.ts';
-import { connect, openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../support/open-world.ts';
+import { connect, openWorld, pull, review, rowsOf, send, violations, type World, writes } from '../support/open-world.ts';
 
 function pullNew({ person }: World, resource: string, filters: Record<string, string | string[]>): PullSummary {
   return person.finish<{ job: string; phase: string; count: number; text: string; pulled: PullSummary }>('pull', {
@@ -46,7 +46,7 @@ describe('a second tab with other filters', () => {
     const word = String(rowsOf(world, 'Tags')[0]?.Name);
     const { name } = pullNew(world, 'tags', { name: word });
     const row = rowsOf(world, name).find((each) => each.Name === word);
-    type(world, name, 'Name', String(row?.row), 'Renamed in the second tab');
+    world.person.type(name, 'Name', String(row?.row), 'Renamed in the second tab');
     send(world, review(world));
     expect(writes(world)).toHaveLength(1);
     expect(review(world).requests).toEqual([]);

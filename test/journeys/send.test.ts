@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../support/open-world.ts';
+import { openWorld, pull, review, rowsOf, send, violations, type World, writes } from '../support/open-world.ts';
 
 function idOf(world: World, tab: string, row: number): number {
   return Number(rowsOf(world, tab).find((each) => each.row === String(row))?.ID);
@@ -12,8 +12,8 @@ function colleague(world: World, row: number, fields: Record<string, unknown>): 
 describe('what a colleague changed meanwhile', () => {
   it('in the same field is a conflict: shown with both values, held back, and said in the row', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    type(world, 'Courses', 'Title', 2, 'Mine');
-    type(world, 'Courses', 'Price', 2, '12');
+    world.person.type('Courses', 'Title', 2, 'Mine');
+    world.person.type('Courses', 'Price', 2, '12');
     colleague(world, 2, { title: 'Theirs' });
     const plan = review(world);
     expect(plan.counts).toMatchObject({ update: 1, conflict: 1 });
@@ -36,7 +36,7 @@ describe('what a colleague changed meanwhile', () => {
 
   it('in another field is merged, and comes into the tab with the send', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    type(world, 'Courses', 'Price', 2, '12');
+    world.person.type('Courses', 'Price', 2, '12');
     colleague(world, 2, { title: 'Theirs' });
     send(world, review(world));
     expect(rowsOf(world, 'Courses')[0]).toMatchObject({ Title: 'Theirs', Price: '12.00', Status: 'sent' });
@@ -45,7 +45,7 @@ describe('what a colleague changed meanwhile', () => {
 
   it('to the same value leaves nothing to send', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    type(world, 'Courses', 'Title', 2, 'The same');
+    world.person.type('Courses', 'Title', 2, 'The same');
     colleague(world, 2, { title: 'The same' });
     const plan = review(world);
     expect(plan.requests).toEqual([]);
@@ -56,7 +56,7 @@ describe('what a colleague changed meanwhile', () => {
     const world = await openWorld({ pulled: ['courses'] });
     const row = rowsOf(world, 'Courses').find((each) => String(each.Tags).includes(', '));
     const [first = '', second = ''] = String(row?.Tags).split(', ');
-    type(world, 'Courses', 'Tags', String(row?.row), `${first}, Mine`);
+    world.person.type('Courses', 'Tags', String(row?.row), `${first}, Mine`);
     colleague(world, Number(row?.row), { tag_names: [first, second, 'Theirs'] });
     const plan = review(world);
     expect(plan.requests[0]?.fields[0]).toMatchObject({ added: ['Mine'], removed: [second] });
@@ -66,8 +66,8 @@ describe('what a colleague changed meanwhile', () => {
 
   it('between review and send is held back as moved, and the others go on', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    type(world, 'Courses', 'Price', 2, '12');
-    type(world, 'Courses', 'Price', 3, '13');
+    world.person.type('Courses', 'Price', 2, '12');
+    world.person.type('Courses', 'Price', 3, '13');
     const plan = review(world);
     colleague(world, 2, { enrollment_fee: 99 });
     const outcome = send(world, plan);
@@ -85,14 +85,14 @@ describe('what becomes of each row', () => {
   it('one bad row of many: the others are done, it keeps what was typed and the words of Catalog, and only it is sent again', async () => {
     const world = await openWorld({ catalog: { scale: { courses: 60 } }, pulled: ['courses'] });
     const taken = rowsOf(world, 'Courses')[50]?.Path;
-    for (let row = 2; row <= 41; row++) type(world, 'Courses', 'Price', row, String(row));
-    type(world, 'Courses', 'Path', 7, String(taken));
+    for (let row = 2; row <= 41; row++) world.person.type('Courses', 'Price', row, String(row));
+    world.person.type('Courses', 'Path', 7, String(taken));
     const outcome = send(world, review(world));
     expect(outcome.requests.filter((request) => request.state === 'done')).toHaveLength(39);
     const failed = rowsOf(world, 'Courses')[5];
     expect(failed).toMatchObject({ Path: taken, Price: '7.00', Status: expect.stringMatching(/^failed: .*taken/i) });
 
-    type(world, 'Courses', 'Path', 7, 'a-path-of-its-own');
+    world.person.type('Courses', 'Path', 7, 'a-path-of-its-own');
     const again = review(world);
     expect(again.requests.map((request) => request.row)).toEqual([7]);
     send(world, again);
@@ -102,7 +102,7 @@ describe('what becomes of each row', () => {
 
   it('a value that Catalog stores differently is said, and the cell takes what is stored', async () => {
     const world = await openWorld({ catalog: { switches: { trims: true } }, pulled: ['courses'] });
-    type(world, 'Courses', 'Title', 2, 'Botany  ');
+    world.person.type('Courses', 'Title', 2, 'Botany  ');
     const outcome = send(world, review(world));
     expect(outcome.requests[0]).toMatchObject({ state: 'done', note: 'stored as Botany' });
     expect(rowsOf(world, 'Courses')[0]).toMatchObject({ Title: 'Botany', Status: 'sent · stored as Botany' });
@@ -111,7 +111,7 @@ describe('what becomes of each row', () => {
 
   it('a value that Catalog never shows is sent, and said to be unconfirmed', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    type(world, 'Courses', 'Days to complete', 2, '45');
+    world.person.type('Courses', 'Days to complete', 2, '45');
     const plan = review(world);
     send(world, plan);
     expect(writes(world)[0]?.body).toEqual({ course: { days_to_complete: 45 } });
@@ -123,7 +123,7 @@ describe('what becomes of each row', () => {
 
   it('an update without an answer is looked up: when it arrived it is done, and never sent twice', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    type(world, 'Courses', 'Price', 2, '12');
+    world.person.type('Courses', 'Price', 2, '12');
     const plan = review(world);
     world.catalog.setFaults([{ match: 'PUT ', answer: 'act-then-500', times: 1 }]);
     expect(send(world, plan).requests[0]?.state).toBe('done');
@@ -132,7 +132,7 @@ describe('what becomes of each row', () => {
 
   it('an update that did not arrive is tried again', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    type(world, 'Courses', 'Price', 2, '12');
+    world.person.type('Courses', 'Price', 2, '12');
     const plan = review(world);
     world.catalog.setFaults([{ match: 'PUT ', answer: '503', times: 1 }]);
     expect(send(world, plan).requests[0]?.state).toBe('done');
@@ -141,7 +141,7 @@ describe('what becomes of each row', () => {
 
   it('an update that never arrives fails after three tries, and stays an unsent edit', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    type(world, 'Courses', 'Price', 2, '12');
+    world.person.type('Courses', 'Price', 2, '12');
     const plan = review(world);
     world.catalog.setFaults([{ match: 'PUT ', answer: '503' }]);
     expect(send(world, plan).requests[0]?.state).toBe('failed');
@@ -152,9 +152,9 @@ describe('what becomes of each row', () => {
 
   it('nothing is sent of a row with a cell that cannot be sent, and the row says why', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    type(world, 'Courses', 'Price', 2, 'cheap');
-    type(world, 'Courses', 'Seats', 2, '30');
-    type(world, 'Courses', 'Title', 3, '');
+    world.person.type('Courses', 'Price', 2, 'cheap');
+    world.person.type('Courses', 'Seats', 2, '30');
+    world.person.type('Courses', 'Title', 3, '');
     const plan = review(world);
     expect(plan.requests).toEqual([]);
     expect(plan.refused.map((row) => [row.row, row.label, row.what])).toEqual([
@@ -169,15 +169,15 @@ describe('what becomes of each row', () => {
   it('what an earlier send said of a row is gone once the row has something new to send, or nothing any more', async () => {
     const world = await openWorld({ pulled: ['courses'] });
     const [course, other] = rowsOf(world, 'Courses');
-    type(world, 'Courses', 'Price', 2, '12');
+    world.person.type('Courses', 'Price', 2, '12');
     send(world, review(world));
     expect(rowsOf(world, 'Courses')[0]?.Status).toBe('sent');
-    type(world, 'Courses', 'Path', 2, String(other?.Path));
+    world.person.type('Courses', 'Path', 2, String(other?.Path));
     expect(review(world).requests).toHaveLength(1);
     expect(rowsOf(world, 'Courses')[0]?.Status).toBe('edited');
     send(world, review(world));
     expect(rowsOf(world, 'Courses')[0]?.Status).toMatch(/^failed: /);
-    type(world, 'Courses', 'Path', 2, String(course?.Path));
+    world.person.type('Courses', 'Path', 2, String(course?.Path));
     review(world);
     expect(rowsOf(world, 'Courses')[0]).toMatchObject({ ID: course?.ID, Status: '' });
   });
@@ -185,7 +185,7 @@ describe('what becomes of each row', () => {
   it('a blank clears where that is possible', async () => {
     const world = await openWorld({ pulled: ['courses'] });
     const row = rowsOf(world, 'Courses').find((each) => each.Seats !== '');
-    type(world, 'Courses', 'Seats', String(row?.row), '');
+    world.person.type('Courses', 'Seats', String(row?.row), '');
     send(world, review(world));
     expect(writes(world)[0]?.body).toEqual({ course: { enrollment_cap: null } });
     expect(review(world).requests).toEqual([]);
@@ -193,7 +193,7 @@ describe('what becomes of each row', () => {
 
   it('a stock number goes beside the course, and is read back', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    type(world, 'Courses', 'SKU', 2, '0042');
+    world.person.type('Courses', 'SKU', 2, '0042');
     send(world, review(world));
     expect(writes(world)[0]?.body).toMatchObject({ sku: '0042' });
     expect(rowsOf(world, 'Courses')[0]).toMatchObject({ SKU: '0042', Status: 'sent' });
@@ -203,9 +203,9 @@ describe('what becomes of each row', () => {
 describe('enrollments', () => {
   function newRow(world: World, user: string, listing: string): number {
     const row = rowsOf(world, 'Enrollments').length + 2;
-    type(world, 'Enrollments', 'Action', row, 'create');
-    type(world, 'Enrollments', 'Canvas user ID', row, user);
-    type(world, 'Enrollments', 'Listing ID', row, listing);
+    world.person.type('Enrollments', 'Action', row, 'create');
+    world.person.type('Enrollments', 'Canvas user ID', row, user);
+    world.person.type('Enrollments', 'Listing ID', row, listing);
     return row;
   }
 
@@ -275,7 +275,7 @@ describe('enrollments', () => {
     for (const dropped of ['status', 'gone'] as const) {
       const world = await openWorld({ catalog: { switches: { dropped } }, pulled: ['enrollments'] });
       const active = rowsOf(world, 'Enrollments').find((row) => row['Enrollment status'] === 'active');
-      type(world, 'Enrollments', 'Action', String(active?.row), 'drop');
+      world.person.type('Enrollments', 'Action', String(active?.row), 'drop');
       const plan = review(world);
       expect(plan.counts.drop).toBe(1);
       send(world, plan);
@@ -288,7 +288,7 @@ describe('enrollments', () => {
 
   it('an existing enrollment cannot be turned into another one', async () => {
     const world = await openWorld({ pulled: ['enrollments'] });
-    type(world, 'Enrollments', 'Listing ID', 2, '12345');
+    world.person.type('Enrollments', 'Listing ID', 2, '12345');
     expect(review(world).refused[0]).toMatchObject({ row: 2, label: 'Listing ID', what: 'can only be set in new rows' });
   });
 });
@@ -297,10 +297,10 @@ describe('tags', () => {
   it('are added, renamed and deleted from their tab', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     const rows = rowsOf(world, 'Tags');
-    type(world, 'Tags', 'Name', 2, 'Renamed');
-    type(world, 'Tags', 'Action', 3, 'delete');
-    type(world, 'Tags', 'Action', rows.length + 2, 'create');
-    type(world, 'Tags', 'Name', rows.length + 2, '007 & friends');
+    world.person.type('Tags', 'Name', 2, 'Renamed');
+    world.person.type('Tags', 'Action', 3, 'delete');
+    world.person.type('Tags', 'Action', rows.length + 2, 'create');
+    world.person.type('Tags', 'Name', rows.length + 2, '007 & friends');
     const plan = review(world);
     expect(plan.counts).toMatchObject({ create: 1, update: 1, delete: 1 });
     send(world, plan);
@@ -320,7 +320,7 @@ describe('tags', () => {
   it('a new row without an Action is offered, not sent', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     const row = rowsOf(world, 'Tags').length + 2;
-    type(world, 'Tags', 'Name', row, 'Maybe');
+    world.person.type('Tags', 'Name', row, 'Maybe');
     const plan = review(world);
     expect(plan).toMatchObject({ requests: [], newRows: [{ tab: 'Tags', rows: [row] }] });
   });
@@ -328,9 +328,9 @@ describe('tags', () => {
   it('two rows with the same id are refused, and the other rows go on', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     const rows = rowsOf(world, 'Tags');
-    type(world, 'Tags', 'ID', 3, String(rows[0]?.ID));
-    type(world, 'Tags', 'Name', 3, 'Twice');
-    type(world, 'Tags', 'Name', 4, 'Once');
+    world.person.type('Tags', 'ID', 3, String(rows[0]?.ID));
+    world.person.type('Tags', 'Name', 3, 'Twice');
+    world.person.type('Tags', 'Name', 4, 'Once');
     const plan = review(world);
     expect(plan.requests.map((request) => request.row)).toEqual([4]);
     expect(plan.refused.map((row) => row.row)).toEqual(expect.arrayContaining([3]));

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openCatalog } from '../../emulator/index.ts';
-import { connect, openUnconnected, openWorld, pull, review, rowsOf, send, type, violations, writes } from '../support/open-world.ts';
+import { connect, openUnconnected, openWorld, pull, review, rowsOf, send, violations, writes } from '../support/open-world.ts';
 import { slowly, when } from '../support/runs.ts';
 import { COLLEAGUE } from '../support/two-users.ts';
 
@@ -53,7 +53,7 @@ describe('two Catalogs in one workbook', () => {
     person.ask('connect', { host: 'catalog.example.edu', key: production.apiKey });
     pull(world, 'tags');
     const first = host.workbook.dump('Tags');
-    type(world, 'Tags', 'Name', 2, 'Only for production');
+    world.person.type('Tags', 'Name', 2, 'Only for production');
     const reviewed = review(world);
     expect(reviewed.requests).toHaveLength(1);
     host.dialogs().at(-1)?.close();
@@ -75,7 +75,7 @@ describe('two Catalogs in one workbook', () => {
     // The tabs of both look alike and hold the same ids.
     const other = String(host.workbook.sheets().find(({ name }) => name.startsWith('Tags') && name !== 'Tags')?.name);
     expect(rowsOf(world, other)[0]?.ID).toBe(before[0]?.ID);
-    type(world, other, 'Name', 3, 'Only for the test');
+    world.person.type(other, 'Name', 3, 'Only for the test');
     expect(person.ask('refreshAll')).toEqual({ names: [other], problems: [] });
     expect(rowsOf(world, 'Tags')).toEqual(before);
     const unsent = () => {
@@ -101,7 +101,7 @@ describe('people who share a workbook', () => {
     host.setUser(COLLEAGUE);
     expect(() => pull(world, 'tags')).toThrow('You’re not connected to Catalog');
     connect(world);
-    type(world, 'Tags', 'Name', 2, 'By a colleague');
+    world.person.type('Tags', 'Name', 2, 'By a colleague');
     send(world, review(world));
     expect(writes(world)).toHaveLength(1);
     person.ask('disconnect');
@@ -112,7 +112,7 @@ describe('people who share a workbook', () => {
 describe('what Catalog Sync remembers of a tab', () => {
   it('when it is lost, nothing is refreshed or sent over a person’s edits, and the way out is said', async () => {
     const world = await openWorld({ pulled: ['tags'] });
-    type(world, 'Tags', 'Name', 2, 'Mine');
+    world.person.type('Tags', 'Name', 2, 'Mine');
     const before = world.host.workbook.dump('Tags');
     world.host.workbook.deleteColumns('Catalog Sync data', 1, 5);
     expect(() => pull(world, 'tags')).toThrow('can’t tell your edits from pulled values');
@@ -122,8 +122,8 @@ describe('what Catalog Sync remembers of a tab', () => {
 
   it('when it is damaged for one tab, the other tabs are still reviewed', async () => {
     const world = await openWorld({ pulled: ['tags', 'programs'] });
-    type(world, 'Tags', 'Name', 2, 'Mine');
-    type(world, 'Programs', 'Title', 2, 'Mine, too');
+    world.person.type('Tags', 'Name', 2, 'Mine');
+    world.person.type('Programs', 'Title', 2, 'Mine, too');
     const [heads = []] = world.host.workbook.display('Catalog Sync data', '1:1');
     const { id } = world.host.workbook.dump('Tags');
     const column = heads.findIndex((head) => head.includes(`"sheet":${id},`));
@@ -135,7 +135,7 @@ describe('what Catalog Sync remembers of a tab', () => {
 
   it('when a plan was changed behind its back, nothing of it is sent', async () => {
     const world = await openWorld({ pulled: ['tags'] });
-    type(world, 'Tags', 'Name', 2, 'Mine');
+    world.person.type('Tags', 'Name', 2, 'Mine');
     const plan = review(world);
     const [headers = []] = world.host.workbook.display('Catalog Sync runs', '1:1');
     world.host.workbook.edit('Catalog Sync runs', `${String.fromCharCode(65 + headers.indexOf('value'))}2`, 's:Something else');
@@ -156,14 +156,14 @@ describe('what a hard look has found', () => {
   it('another zone or locale of the spreadsheet makes no edits and loses none: it asks for a refresh, which shows the same times anew', async () => {
     const world = await openWorld({ host: { timeZone: 'UTC' }, pulled: ['courses'] });
     const { workbook } = world.host;
-    type(world, 'Courses', 'Open from', 2, '2027-01-05 09:00');
-    type(world, 'Courses', 'Title', 3, '1,5');
+    world.person.type('Courses', 'Open from', 2, '2027-01-05 09:00');
+    world.person.type('Courses', 'Title', 3, '1,5');
     workbook.setTimeZone('America/New_York');
     workbook.setLocale('de_DE');
     expect(() => review(world)).toThrow('The spreadsheet’s time zone changed');
     world.host.dialogs().at(-1)?.close();
     expect(pull(world, 'courses')).toMatchObject({ kept: 2 });
-    type(world, 'Courses', 'Price', 4, '1.234,5');
+    world.person.type('Courses', 'Price', 4, '1.234,5');
 
     // A time that was typed means what the cell shows now, and the review shows it.
     const plan = review(world);
@@ -185,7 +185,7 @@ describe('what a hard look has found', () => {
     const world = await openWorld({ pulled: ['courses'] });
     const row = rowsOf(world, 'Courses').find((each) => each.Tags !== '');
     const id = Number(row?.ID);
-    type(world, 'Courses', 'Tags', String(row?.row), `${row?.Tags}, Mine`);
+    world.person.type('Courses', 'Tags', String(row?.row), `${row?.Tags}, Mine`);
     const stored = world.catalog.records('courses').find((course) => course.id === id)?.tag_names as string[];
     world.catalog.mutate({ type: 'update', resource: 'courses', id, fields: { tag_names: [...stored, 'Theirs'] } });
     send(world, review(world));
@@ -198,8 +198,8 @@ describe('what a hard look has found', () => {
     const course = rowsOf(world, 'Courses').find((each) => each.Tags !== '');
     const [old] = String(course?.Tags).split(', ');
     const tag = rowsOf(world, 'Tags').find((each) => each.Name === old);
-    type(world, 'Tags', 'Name', String(tag?.row), 'Renamed');
-    type(world, 'Courses', 'Tags', String(course?.row), `${course?.Tags}, Brand new`);
+    world.person.type('Tags', 'Name', String(tag?.row), 'Renamed');
+    world.person.type('Courses', 'Tags', String(course?.row), `${course?.Tags}, Brand new`);
     send(world, review(world));
     expect(review(world).requests).toEqual([]);
     expect(rowsOf(world, 'Courses').find((each) => each.ID === course?.ID)?.Tags).toContain('Renamed');
@@ -209,7 +209,7 @@ describe('what a hard look has found', () => {
     const world = await openWorld({ catalog: { scale: { courses: 160 } }, pulled: ['courses'] });
     const rows = rowsOf(world, 'Courses');
     rows.forEach((row, index) => {
-      if (index % 2 === 0) type(world, 'Courses', 'Price', row.row, '777');
+      if (index % 2 === 0) world.person.type('Courses', 'Price', row.row, '777');
       else world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(row.ID), fields: { enrollment_fee: 55 } });
     });
     world.host.at(75, () => world.host.workbook.insertRows('Courses', 100, 1));
@@ -224,8 +224,8 @@ describe('what a hard look has found', () => {
     const world = await openWorld({ pulled: ['courses'] });
     const { workbook } = world.host;
     workbook.insertRows('Courses', 25, 3);
-    type(world, 'Courses', 'ID', 27, 'Total');
-    type(world, 'Courses', 'Title', 27, 'of all courses');
+    world.person.type('Courses', 'ID', 27, 'Total');
+    world.person.type('Courses', 'Title', 27, 'of all courses');
     pull(world, 'courses');
     expect(rowsOf(world, 'Courses').some((row) => row.Title === 'of all courses')).toBe(true);
     expect(violations(world)).toEqual([]);
@@ -234,8 +234,8 @@ describe('what a hard look has found', () => {
   it('rows that are sorted while the review reads Catalog are noticed, and nothing is written into the wrong one', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     const rows = rowsOf(world, 'Tags');
-    type(world, 'Tags', 'Action', rows.length + 2, 'create');
-    type(world, 'Tags', 'Name', rows.length + 2, 'Aardvarks');
+    world.person.type('Tags', 'Action', rows.length + 2, 'create');
+    world.person.type('Tags', 'Name', rows.length + 2, 'Aardvarks');
     world.catalog.clearRequests();
     const isAsked = () => world.catalog.requests().length > 0;
     const isSorted = when(world, isAsked, () => world.host.workbook.sort('Tags', 4, false));
@@ -247,11 +247,11 @@ describe('what a hard look has found', () => {
   it('a new row that was duplicated after a review is a record of its own', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     const row = rowsOf(world, 'Tags').length + 2;
-    type(world, 'Tags', 'Action', row, 'create');
-    type(world, 'Tags', 'Name', row, 'First');
+    world.person.type('Tags', 'Action', row, 'create');
+    world.person.type('Tags', 'Name', row, 'First');
     review(world);
     world.host.workbook.duplicateRow('Tags', row);
-    type(world, 'Tags', 'Name', row + 1, 'Second');
+    world.person.type('Tags', 'Name', row + 1, 'Second');
     send(world, review(world));
     const made = rowsOf(world, 'Tags').filter((each) => ['First', 'Second'].includes(String(each.Name)));
     expect(made.map((each) => [each.Status, each.Action, /^\d+$/.test(String(each.ID))])).toEqual([
@@ -263,8 +263,8 @@ describe('what a hard look has found', () => {
   it('two windows that send the same plan send each change once', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     const row = rowsOf(world, 'Tags').length + 2;
-    type(world, 'Tags', 'Action', row, 'create');
-    type(world, 'Tags', 'Name', row, 'Only once');
+    world.person.type('Tags', 'Action', row, 'create');
+    world.person.type('Tags', 'Name', row, 'Only once');
     const plan = review(world);
     const { job } = world.person.ask<Progress>('send', { plan: plan.plan, options: [] });
     world.host.at(30, () => {
@@ -281,16 +281,16 @@ describe('what a hard look has found', () => {
   it('the same new row is not sent by two reviews, nor two rows for the same record by one', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     const row = rowsOf(world, 'Tags').length + 2;
-    type(world, 'Tags', 'Action', row, 'create');
-    type(world, 'Tags', 'Name', row, 'Once');
+    world.person.type('Tags', 'Action', row, 'create');
+    world.person.type('Tags', 'Name', row, 'Once');
     const first = review(world);
     const second = review(world);
     send(world, first);
     expect(send(world, second).requests[0]?.state).toBe('stale');
     expect(writes(world)).toHaveLength(1);
     for (const each of [row + 1, row + 2]) {
-      type(world, 'Tags', 'Action', each, 'create');
-      type(world, 'Tags', 'Name', each, 'Twins');
+      world.person.type('Tags', 'Action', each, 'create');
+      world.person.type('Tags', 'Name', each, 'Twins');
     }
     const plan = review(world);
     expect(plan.requests).toHaveLength(1);
@@ -300,11 +300,11 @@ describe('what a hard look has found', () => {
   it('a drop without an answer is looked up, and one that is dropped already is not sent again', async () => {
     const world = await openWorld({ pulled: ['enrollments'] });
     const active = rowsOf(world, 'Enrollments').find((row) => row['Enrollment status'] === 'active');
-    type(world, 'Enrollments', 'Action', String(active?.row), 'drop');
+    world.person.type('Enrollments', 'Action', String(active?.row), 'drop');
     const plan = review(world);
     world.catalog.setFaults([{ match: 'DELETE ', answer: 'act-then-500', times: 1 }]);
     expect(send(world, plan).requests[0]?.state).toBe('done');
-    type(world, 'Enrollments', 'Action', String(active?.row), 'drop');
+    world.person.type('Enrollments', 'Action', String(active?.row), 'drop');
     expect(review(world).requests).toEqual([]);
     expect(writes(world)).toHaveLength(1);
   });
@@ -318,9 +318,9 @@ describe('what a hard look has found', () => {
   it('rows with the same id keep what a conflict needs to be seen', async () => {
     const world = await openWorld({ pulled: ['courses'] });
     const [course] = rowsOf(world, 'Courses');
-    type(world, 'Courses', 'Price', 2, '111');
+    world.person.type('Courses', 'Price', 2, '111');
     world.host.workbook.duplicateRow('Courses', 2);
-    type(world, 'Courses', 'Price', 3, String(course?.Price));
+    world.person.type('Courses', 'Price', 3, String(course?.Price));
     world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(course?.ID), fields: { enrollment_fee: 77 } });
     pull(world, 'courses');
     world.host.workbook.deleteRows('Courses', 3, 1);

@@ -41,8 +41,9 @@ function cell(world: World, tab: string, field: string, row: number): string {
   return world.host.workbook.display(tab, at(world, tab, field, row))[0]?.[0] ?? '';
 }
 
-function edit(world: World, tab: string, field: string, row: number, text: string): void {
-  world.host.workbook.edit(tab, at(world, tab, field, row), text);
+/** Types into cells of a row, by the names of their fields. */
+function edit(world: World, tab: string, row: number, cells: Record<string, string>): void {
+  for (const [field, text] of Object.entries(cells)) world.host.workbook.edit(tab, at(world, tab, field, row), text);
 }
 
 function review(world: World): PlanView {
@@ -159,14 +160,14 @@ describe('work in a Spanish workbook', () => {
     const world = await openWorld(inSpanish);
     run(world, 'courses');
     run(world, 'tags');
-    edit(world, 'Cursos', 'enrollment_fee', 2, '199');
+    edit(world, 'Cursos', 2, { enrollment_fee: '199' });
     expect(cell(world, 'Cursos', '$status', 2)).toBe('editado');
-    edit(world, 'Cursos', 'enrollment_cap', 3, 'muchas');
-    edit(world, 'Cursos', '$action', 4, 'archivar');
-    expect(() => edit(world, 'Cursos', '$action', 5, 'archive')).toThrow('data validation');
+    edit(world, 'Cursos', 3, { enrollment_cap: 'muchas' });
+    edit(world, 'Cursos', 4, { $action: 'archivar' });
+    expect(() => edit(world, 'Cursos', 5, { $action: 'archive' })).toThrow('data validation');
     const free = freeRow(world, 'Etiquetas');
-    edit(world, 'Etiquetas', '$action', free, 'crear');
-    edit(world, 'Etiquetas', 'name', free, 'Nocturno');
+    edit(world, 'Etiquetas', free, { $action: 'crear' });
+    edit(world, 'Etiquetas', free, { name: 'Nocturno' });
 
     const plan = review(world);
     expect(plan.requests.map(({ operation, row }) => [operation, row]).sort()).toEqual([
@@ -192,7 +193,7 @@ describe('work in a Spanish workbook', () => {
 
     run(world, 'courses');
     world.host.workbook.sort('Cursos', fieldsIn(world, 'Cursos').indexOf('title') + 1, false);
-    edit(world, 'Cursos', 'short_description', 2, 'Nuevo');
+    edit(world, 'Cursos', 2, { short_description: 'Nuevo' });
     expect(review(world).requests).toMatchObject([{ operation: 'update', row: 2 }]);
     world.host.run('menuLog');
     expect(world.host.workbook.display('Registro de envíos', '1:1')[0]?.slice(0, 3)).toEqual(['Hora', 'Tipo', 'Usuario']);
@@ -204,11 +205,11 @@ describe('work in a Spanish workbook', () => {
     run(world, 'courses');
     run(world, 'tags');
     const free = freeRow(world, 'Etiquetas');
-    edit(world, 'Etiquetas', 'name', free, 'Nocturno');
+    edit(world, 'Etiquetas', free, { name: 'Nocturno' });
     world.host.workbook.paste('Etiquetas', at(world, 'Etiquetas', '$status', free), [['edited']]);
     expect(review(world).newRows).toHaveLength(1);
     world.host.workbook.paste('Etiquetas', at(world, 'Etiquetas', '$status', free), [['uncertain · abc123: no answer']]);
-    edit(world, 'Etiquetas', '$action', free, 'crear');
+    edit(world, 'Etiquetas', free, { $action: 'crear' });
     const { requests, refused } = review(world);
     expect([requests, refused]).toMatchObject([[], [{ row: free, field: '$status' }]]);
   });
@@ -234,7 +235,7 @@ describe('work in a Spanish workbook', () => {
     expect(visible(world).map(({ name }) => name)).toContain('Cursos');
     expect(world.person.ask<{ forms: { title: string }[] }>('forms').forms[0]?.title).toBe('Cursos');
     expect(world.person.ask<State>('state').workbookLanguage).toBe('es');
-    edit(world, 'Cursos', 'enrollment_cap', 2, 'many');
+    edit(world, 'Cursos', 2, { enrollment_cap: 'many' });
     const plan = review(world);
     expect(plan.refused).toMatchObject([{ what: 'isn’t a number' }]);
     expect(cell(world, 'Cursos', '$status', 2)).toMatch(/^no enviado: Plazas no es un número\./);
@@ -252,7 +253,7 @@ describe('work in a Spanish workbook', () => {
     run(copy, 'tags');
     run(copy, 'courses');
     expect(visible(copy).map(({ name }) => name)).toEqual(expect.arrayContaining(['Etiquetas', 'Cursos']));
-    edit(copy, 'Cursos', 'enrollment_fee', 2, '5');
+    edit(copy, 'Cursos', 2, { enrollment_fee: '5' });
     expect(cell(copy, 'Cursos', '$status', 2)).toBe('editado');
   });
 });
@@ -264,14 +265,14 @@ describe('a workbook that began in English', () => {
     world.host.setLanguage('es');
     run(world, 'courses');
     expect(visible(world).map(({ name }) => name)).toEqual(expect.arrayContaining(['Tags', 'Courses']));
-    edit(world, 'Courses', 'enrollment_cap', 2, 'muchas');
+    edit(world, 'Courses', 2, { enrollment_cap: 'muchas' });
     expect(cell(world, 'Courses', '$status', 2)).toBe('edited');
     const plan = review(world);
     expect(plan.refused).toMatchObject([{ what: 'no es un número' }]);
     expect(cell(world, 'Courses', '$status', 2)).toMatch(/^not sent: Seats isn’t a number\./);
-    edit(world, 'Courses', 'enrollment_cap', 2, '12');
-    edit(world, 'Courses', '$action', 3, 'archive');
-    edit(world, 'Courses', 'listing_image', 4, 'http://example.org/a.png');
+    edit(world, 'Courses', 2, { enrollment_cap: '12' });
+    edit(world, 'Courses', 3, { $action: 'archive' });
+    edit(world, 'Courses', 4, { listing_image: 'http://example.org/a.png' });
     send(world, review(world));
     expect([2, 3].map((row) => cell(world, 'Courses', '$status', row))).toEqual(['sent', 'archived']);
     expect(cell(world, 'Courses', '$status', 4)).toBe('failed: The image address must start with https://.');

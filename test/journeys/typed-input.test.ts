@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openWorld, review, rowsOf, send, type, writes } from '../support/open-world.ts';
+import { openWorld, review, rowsOf, send, writes } from '../support/open-world.ts';
 
 /** What a person types under a header, what the cell then shows, and what Catalog is sent; written by hand. */
 interface Typed {
@@ -12,7 +12,7 @@ interface Typed {
 async function types(locale: string, timeZone: string, table: Typed[]) {
   const world = await openWorld({ host: { locale, timeZone }, pulled: ['courses'] });
   table.forEach(({ header, typed }, index) => {
-    type(world, 'Courses', header, index + 2, typed);
+    world.person.type('Courses', header, index + 2, typed);
   });
   const rows = rowsOf(world, 'Courses');
   const shown = table.map(({ header, typed }, index) => [typed, rows[index]?.[header]]);
@@ -28,7 +28,7 @@ async function types(locale: string, timeZone: string, table: Typed[]) {
 /** What is refused, and with which words. */
 async function refuses(locale: string, header: string, typed: string, what: string) {
   const world = await openWorld({ host: { locale, timeZone: 'Europe/Berlin' }, pulled: ['courses'] });
-  type(world, 'Courses', header, 2, typed);
+  world.person.type('Courses', header, 2, typed);
   const { requests, refused } = review(world);
   expect(requests).toEqual([]);
   expect(refused.map((row) => [row.label, row.what])).toEqual([[header, what]]);
@@ -100,7 +100,7 @@ describe('what people type', () => {
 
   it('a time that clocks skip in spring is shown in the review as the time that Google makes of it, with a remark', async () => {
     const world = await openWorld({ host: { locale: 'de_DE', timeZone: 'Europe/Berlin' }, pulled: ['courses'] });
-    type(world, 'Courses', 'Open from', 2, '28.03.2027 02:30');
+    world.person.type('Courses', 'Open from', 2, '28.03.2027 02:30');
     const plan = review(world);
     expect(plan.requests[0]?.fields).toMatchObject([{ label: 'Open from', after: '2027-03-28 03:30' }]);
     expect(plan.remarks).toEqual([expect.stringContaining('Courses, row 2: check Open from. Clocks go forward that day')]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { coursesIn, type Listing, namedCourses, openSeats, type User, usersIn, usersOutside } from '../support/learners.ts';
-import { FEW, openWorld, review, rowsOf, send, shareWorld, type, type World, writes } from '../support/open-world.ts';
+import { FEW, openWorld, review, rowsOf, send, shareWorld, type World, writes } from '../support/open-world.ts';
 
 /** A course with a seat, and a user who is not enrolled in it. */
 function strangers(world: World): { course: Listing; user: User } {
@@ -18,9 +18,9 @@ function typeEnrollment(world: World, person: string, listing: string): number {
   const row = world.host.workbook.display('Enrollments').length + 1;
   const first = rowsOf(world, 'Enrollments').length + 2;
   const at = Math.min(row, first);
-  type(world, 'Enrollments', 'Action', at, 'create');
-  type(world, 'Enrollments', 'Canvas user ID', at, person);
-  type(world, 'Enrollments', 'Listing ID', at, listing);
+  world.person.type('Enrollments', 'Action', at, 'create');
+  world.person.type('Enrollments', 'Canvas user ID', at, person);
+  world.person.type('Enrollments', 'Listing ID', at, listing);
   return at;
 }
 
@@ -127,9 +127,9 @@ describe('an enrollment of somebody who is created in the same review', () => {
     const world = await openWorld({ catalog: FEW, pulled: ['courses', 'users', 'enrollments'] });
     const { course } = strangers(world);
     const userRow = rowsOf(world, 'Users').length + 2;
-    type(world, 'Users', 'Action', userRow, 'create');
-    type(world, 'Users', 'Name', userRow, 'Nova Star');
-    type(world, 'Users', 'Email', userRow, 'nova@example.org');
+    world.person.type('Users', 'Action', userRow, 'create');
+    world.person.type('Users', 'Name', userRow, 'Nova Star');
+    world.person.type('Users', 'Email', userRow, 'nova@example.org');
     const row = typeEnrollment(world, 'nova@example.org', course.title);
     return { world, course, userRow, row };
   }

@@ -2,7 +2,7 @@
 // it shows what Catalog has afterward, as after any refresh.
 import { describe, expect, it } from 'vitest';
 import type { JobProgress } from '../../scripts/person.ts';
-import { dumpOf, openWorld, pull, rowsOf, type, type World } from '../support/open-world.ts';
+import { dumpOf, openWorld, pull, rowsOf, type World } from '../support/open-world.ts';
 import { refusalOf } from '../support/runs.ts';
 
 const FEW = { courses: 30, orders: 20, enrollments: 30, tags: 12, users: 20 };
@@ -36,7 +36,7 @@ describe('a refresh that finds nothing new', () => {
 
   it('counts the unsent edits as before', async () => {
     const world = await seenWorld('courses');
-    type(world, 'Courses', 'Price', 2, '123');
+    world.person.type('Courses', 'Price', 2, '123');
     expect(pull(world, 'courses')).toMatchObject({ kept: 1, changed: 0 });
     expect(pull(world, 'courses')).toMatchObject({ kept: 1, changed: 0 });
     expect(rowsOf(world, 'Courses')[0]?.Price).toBe('123.00');
@@ -71,7 +71,7 @@ describe('the sidebar', () => {
       host.click('Open sidebar');
       return host.counts();
     };
-    type(world, 'Courses', 'Price', 2, '123');
+    world.person.type('Courses', 'Price', 2, '123');
     open();
     const { runs, reads } = open();
     expect([runs, reads]).toEqual([1, 2]);
@@ -79,7 +79,7 @@ describe('the sidebar', () => {
     const text = first.replaceAll('&#34;', '"').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
     expect(JSON.parse(text)).toEqual({ ok: true, data: JSON.parse(JSON.stringify(world.person.ask('state'))) });
     expect(text).toContain('"unsent":1');
-    type(world, 'Courses', 'Price', 3, '124');
+    world.person.type('Courses', 'Price', 3, '124');
     open();
     expect(host.sidebar().html).toContain('unsent&#34;:2');
   });
@@ -89,7 +89,7 @@ describe('the refresh after one that found nothing new', () => {
   it('restores a read-only cell that was overtyped', async () => {
     const world = await seenWorld('courses');
     const before = rowsOf(world, 'Courses')[3]?.Catalog;
-    type(world, 'Courses', 'Catalog', 5, 'Mine');
+    world.person.type('Courses', 'Catalog', 5, 'Mine');
     pull(world, 'courses');
     expect(rowsOf(world, 'Courses')[3]?.Catalog).toBe(before);
   });
@@ -145,7 +145,7 @@ describe('the refresh after one that found nothing new', () => {
     for (let times = 0; times < 2; times++) pull(world, 'tags');
     const before = rowsOf(world, 'Tags')[900]?.ID;
     expect(refresh(world, 'tags')).toMatchObject({ written: 0, commits: 0 });
-    type(world, 'Tags', 'Catalog', 902, 'Mine');
+    world.person.type('Tags', 'Catalog', 902, 'Mine');
     const catalogs = rowsOf(world, 'Tags')[900]?.Catalog;
     expect([before !== undefined, catalogs]).toEqual([true, 'Mine']);
     world.person.finish('pull', { resource: 'tags', filters: {}, fromStart: true });

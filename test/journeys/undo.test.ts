@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type JobProgress, personAt } from '../../scripts/person.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import type { State } from '../../src/protocol/state.ts';
-import { connect, openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../support/open-world.ts';
+import { connect, openWorld, pull, review, rowsOf, send, violations, type World, writes } from '../support/open-world.ts';
 import { when } from '../support/runs.ts';
 
 /** Presses Undo for a send, and reads the review of its way back. */
@@ -25,9 +25,9 @@ describe('undo of a send', () => {
     const world = await openWorld({ pulled: ['courses', 'tags'] });
     const before = coursesOf(world);
     const shown = rowsOf(world, 'Courses');
-    for (const row of [2, 3, 4]) type(world, 'Courses', 'Price', row, `${row}00`);
-    type(world, 'Courses', 'Tags', 3, 'Fresh');
-    type(world, 'Tags', 'Name', 2, 'Renamed');
+    for (const row of [2, 3, 4]) world.person.type('Courses', 'Price', row, `${row}00`);
+    world.person.type('Courses', 'Tags', 3, 'Fresh');
+    world.person.type('Tags', 'Name', 2, 'Renamed');
     const sent = send(world, review(world));
     const after = coursesOf(world);
     expect(after).not.toEqual(before);
@@ -51,8 +51,8 @@ describe('undo of a send', () => {
   it('says a conflict where a colleague changed the same since, and restores the rest', async () => {
     const world = await openWorld({ pulled: ['courses'] });
     const [first, second] = rowsOf(world, 'Courses');
-    type(world, 'Courses', 'Price', 2, '200');
-    type(world, 'Courses', 'Price', 3, '300');
+    world.person.type('Courses', 'Price', 2, '200');
+    world.person.type('Courses', 'Price', 3, '300');
     const sent = send(world, review(world));
     world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(first?.ID), fields: { enrollment_fee: 7 } });
     const plan = undo(world, sent);
@@ -67,7 +67,7 @@ describe('undo of a send', () => {
     const world = await openWorld({ pulled: ['courses'] });
     const course = rowsOf(world, 'Courses').find((row) => String(row.Tags).includes(', '));
     const tags = String(course?.Tags).split(', ');
-    type(world, 'Courses', 'Tags', String(course?.row), [...tags, 'Mine'].join(', '));
+    world.person.type('Courses', 'Tags', String(course?.row), [...tags, 'Mine'].join(', '));
     const sent = send(world, review(world));
     world.catalog.mutate({
       type: 'update',
@@ -84,9 +84,9 @@ describe('undo of a send', () => {
   it('leaves a cell that was typed again since', async () => {
     const world = await openWorld({ pulled: ['courses'] });
     const [course] = rowsOf(world, 'Courses');
-    type(world, 'Courses', 'Price', 2, '200');
+    world.person.type('Courses', 'Price', 2, '200');
     const sent = send(world, review(world));
-    type(world, 'Courses', 'Price', 2, '333');
+    world.person.type('Courses', 'Price', 2, '333');
     send(world, undo(world, sent));
     expect(rowsOf(world, 'Courses')[0]?.Price).toBe('333.00');
     expect(Number(courseOf(world, course?.ID)?.enrollment_fee)).toBe(Number(course?.Price));
@@ -95,7 +95,7 @@ describe('undo of a send', () => {
   it('finds the rows wherever they were sorted to', async () => {
     const world = await openWorld({ pulled: ['courses'] });
     const [course] = rowsOf(world, 'Courses');
-    type(world, 'Courses', 'Price', 2, '200');
+    world.person.type('Courses', 'Price', 2, '200');
     const sent = send(world, review(world));
     world.host.workbook.sort('Courses', 3, false);
     const row = rowsOf(world, 'Courses').find((each) => each.ID === course?.ID);
@@ -107,7 +107,7 @@ describe('undo of a send', () => {
 
   it('has nothing to send where Catalog already holds what it held before', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    type(world, 'Courses', 'Price', 2, '200');
+    world.person.type('Courses', 'Price', 2, '200');
     const sent = send(world, review(world));
     send(world, undo(world, sent));
     const plan = undo(world, sent);
@@ -119,9 +119,9 @@ describe('undo of a send', () => {
     const world = await openWorld({ pulled: ['tags'] });
     const rows = rowsOf(world, 'Tags');
     const names = rows.map((row) => row.Name).sort();
-    type(world, 'Tags', 'Action', rows.length + 2, 'create');
-    type(world, 'Tags', 'Name', rows.length + 2, '=1+1');
-    type(world, 'Tags', 'Action', 2, 'delete');
+    world.person.type('Tags', 'Action', rows.length + 2, 'create');
+    world.person.type('Tags', 'Name', rows.length + 2, '=1+1');
+    world.person.type('Tags', 'Action', 2, 'delete');
     const sent = send(world, review(world));
     const plan = undo(world, sent);
     expect(plan.counts).toMatchObject({ create: 1, delete: 1 });
@@ -142,7 +142,7 @@ describe('undo of a send', () => {
   it('leaves alone what somebody has changed since, and what somebody had removed already', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     const [first, second] = rowsOf(world, 'Tags');
-    type(world, 'Tags', 'Action', 2, 'delete');
+    world.person.type('Tags', 'Action', 2, 'delete');
     const deletion = review(world);
     world.catalog.mutate({ type: 'delete', resource: 'tags', id: Number(first?.ID) });
     const found = send(world, deletion);
@@ -152,7 +152,7 @@ describe('undo of a send', () => {
     world.host.dialogs().at(-1)?.close();
 
     // Between the last look and the request, too.
-    type(world, 'Tags', 'Action', rowsOf(world, 'Tags').find((row) => row.ID === second?.ID)?.row ?? 0, 'delete');
+    world.person.type('Tags', 'Action', rowsOf(world, 'Tags').find((row) => row.ID === second?.ID)?.row ?? 0, 'delete');
     const late = review(world);
     world.catalog.setFaults([{ match: 'DELETE ', answer: '404', times: 1 }]);
     world.catalog.at(2, 'before', { type: 'delete', resource: 'tags', id: Number(second?.ID) });
@@ -160,8 +160,8 @@ describe('undo of a send', () => {
     world.host.dialogs().at(-1)?.close();
 
     const row = rowsOf(world, 'Tags').length + 2;
-    type(world, 'Tags', 'Action', row, 'create');
-    type(world, 'Tags', 'Name', row, 'New');
+    world.person.type('Tags', 'Action', row, 'create');
+    world.person.type('Tags', 'Name', row, 'New');
     const sent = send(world, review(world));
     const id = Number(rowsOf(world, 'Tags').find((each) => each.Name === 'New')?.ID);
     world.catalog.mutate({ type: 'update', resource: 'tags', id, fields: { name: 'Newer' } });
@@ -176,7 +176,7 @@ describe('what cannot be undone is said', () => {
   it('of a drop: Enrolling again takes a seat and may send mail and make an order', async () => {
     const world = await openWorld({ pulled: ['enrollments'] });
     const active = rowsOf(world, 'Enrollments').find((row) => row['Enrollment status'] === 'active');
-    type(world, 'Enrollments', 'Action', String(active?.row), 'drop');
+    world.person.type('Enrollments', 'Action', String(active?.row), 'drop');
     const sent = send(world, review(world));
     const plan = undo(world, sent);
     expect(plan.requests).toEqual([]);
@@ -185,8 +185,8 @@ describe('what cannot be undone is said', () => {
 
   it('of a field that Catalog never shows, while the other fields of the row go back', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    type(world, 'Courses', 'Price', 2, '200');
-    type(world, 'Courses', 'Days to complete', 2, '45');
+    world.person.type('Courses', 'Price', 2, '200');
+    world.person.type('Courses', 'Days to complete', 2, '45');
     const plan = undo(world, send(world, review(world)));
     expect(plan.requests.map((request) => request.fields.map((field) => field.label))).toEqual([['Price']]);
     expect(plan.refused[0]?.what).toContain('Catalog doesn’t show the earlier value');
@@ -197,7 +197,7 @@ describe('what cannot be undone is said', () => {
     const [course] = rowsOf(world, 'Courses');
     world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(course?.ID), fields: { description: 'x'.repeat(49_901) } });
     pull(world, 'courses');
-    type(world, 'Courses', 'Description', 2, 'short');
+    world.person.type('Courses', 'Description', 2, 'short');
     const sent = send(world, review(world));
     expect(sent.requests[0]?.state).toBe('done');
     const plan = undo(world, sent);
@@ -207,7 +207,7 @@ describe('what cannot be undone is said', () => {
 
   it('of a send that this workbook knows nothing of, because it is a copy', async () => {
     const world = await openWorld({ pulled: ['courses'] });
-    type(world, 'Courses', 'Price', 2, '200');
+    world.person.type('Courses', 'Price', 2, '200');
     const sent = send(world, review(world));
     const host = world.host.workbook.copyFile('add-on');
     host.open();
@@ -224,9 +224,9 @@ describe('Undo last send in the menu', () => {
     const world = await openWorld({ pulled: ['courses'] });
     world.host.click('Undo last send');
     expect(world.host.toasts().at(-1)?.text).toContain('There’s no send to undo');
-    type(world, 'Courses', 'Price', 2, '200');
+    world.person.type('Courses', 'Price', 2, '200');
     const first = send(world, review(world));
-    type(world, 'Courses', 'Price', 3, '300');
+    world.person.type('Courses', 'Price', 3, '300');
     const second = send(world, review(world));
     world.host.click('Undo last send');
     expect(world.host.dialogs().at(-1)?.html).toContain(`undo:${second.plan}`);
@@ -244,8 +244,8 @@ describe('an undo that didn’t undo everything', () => {
   async function withUndo(): Promise<{ world: World; sent: PlanView; plan: PlanView; before: unknown[] }> {
     const world = await openWorld({ pulled: ['courses'] });
     const before = coursesOf(world);
-    type(world, 'Courses', 'Price', 2, '200');
-    type(world, 'Courses', 'Price', 3, '300');
+    world.person.type('Courses', 'Price', 2, '200');
+    world.person.type('Courses', 'Price', 3, '300');
     const sent = send(world, review(world));
     return { world, sent, plan: undo(world, sent), before };
   }
@@ -301,7 +301,7 @@ it('a send that was killed and canceled stays in the history with what it did, a
   const world = await openWorld({ pulled: ['courses'], catalog: { scale: { courses: 50 } } });
   const { host, person } = world;
   const before = coursesOf(world);
-  for (let row = 2; row <= 46; row += 1) type(world, 'Courses', 'Price', row, `${row}00`);
+  for (let row = 2; row <= 46; row += 1) world.person.type('Courses', 'Price', row, `${row}00`);
   const plan = review(world);
   const { job } = person.ask<JobProgress>('send', { plan: plan.plan, options: [], confirmed: plan.guard?.words });
   const isSending = () => world.catalog.requests().some(({ method }) => method === 'PUT');

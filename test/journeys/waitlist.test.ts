@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { openWorld, review, rowsOf, send, type, type World } from '../support/open-world.ts';
+import { openWorld, review, rowsOf, send, type World } from '../support/open-world.ts';
 
 function newRow(world: World, user: string, listing: string): number {
   const row = rowsOf(world, 'Enrollments').length + 2;
-  type(world, 'Enrollments', 'Action', row, 'create');
-  type(world, 'Enrollments', 'Canvas user ID', row, user);
-  type(world, 'Enrollments', 'Listing ID', row, listing);
+  world.person.type('Enrollments', 'Action', row, 'create');
+  world.person.type('Enrollments', 'Canvas user ID', row, user);
+  world.person.type('Enrollments', 'Listing ID', row, listing);
   return row;
 }
 

@@ -1,5 +1,5 @@
 // Rows of a tab as a person works on them: by header, by id, and the first free one.
-import { rowsOf, type Seat, type } from './open-world.ts';
+import { rowsOf, type Seat } from './open-world.ts';
 
 /** The first free row of a tab. */
 export function freeRow(world: Seat, tab: string): number {
@@ -13,5 +13,5 @@ export function rowOf(world: Seat, tab: string, id: unknown, header = 'ID'): Rec
 
 /** Types several cells of a row, by header. */
 export function fill(world: Seat, tab: string, row: unknown, cells: Record<string, string>): void {
-  for (const [header, text] of Object.entries(cells)) type(world, tab, header, String(row), text);
+  for (const [header, text] of Object.entries(cells)) world.person.type(tab, header, String(row), text);
 }

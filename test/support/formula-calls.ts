@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tokenOf } from '../../scripts/person.ts';
 import { commands } from '../../src/commands/index.ts';
-import { CATALOG_HOST, DIST, FEW, openWorld, type, type World } from './open-world.ts';
+import { CATALOG_HOST, DIST, FEW, openWorld, type World } from './open-world.ts';
 
 export const OWNER = 'pat@college.example.edu';
 export const COLLEAGUE = 'colleague@example.edu';
@@ -72,7 +72,7 @@ function withTokens(tokens: readonly string[]): string[] {
 
 export async function worldWithEdit(): Promise<World> {
   const world = await openWorld({ catalog: FEW, pulled: ['tags'], host: { user: OWNER } });
-  type(world, 'Tags', 'Name', 2, 'Not sent');
+  world.person.type('Tags', 'Name', 2, 'Not sent');
   return world;
 }
 

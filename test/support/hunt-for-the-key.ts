@@ -6,7 +6,7 @@ import type { Host, SidebarPage } from '../../emulator/host.ts';
 import { workbookFile } from '../../emulator/page.ts';
 import { createDemo } from '../../scripts/create-demo.ts';
 import { personAt } from '../../scripts/person.ts';
-import { CATALOG_HOST, FEW, openUnconnected, pull, review, rowsOf, send, type, type World } from './open-world.ts';
+import { CATALOG_HOST, FEW, openUnconnected, pull, review, rowsOf, send, type World } from './open-world.ts';
 
 /** As a server would repeat it, but also as a person may mistype it: with signs that an address encodes. */
 const WRONG = 'wrong+key/with=signs&and-0123456789';
@@ -127,10 +127,10 @@ export async function huntForTheKey(failures: readonly NonNullable<Faults['answe
     tried(() => person.ask('refreshAll'));
     tried(() => host.click('Catalog Sync > Refresh > All tabs'));
     trouble();
-    type(at, 'Tags', 'Name', index + 2, `Renamed ${failure}`);
+    at.person.type('Tags', 'Name', index + 2, `Renamed ${failure}`);
     const below = rowsOf(at, 'Tags').length + 2;
-    type(at, 'Tags', 'Action', below, 'create');
-    type(at, 'Tags', 'Name', below, `New ${failure}`);
+    at.person.type('Tags', 'Action', below, 'create');
+    at.person.type('Tags', 'Name', below, `New ${failure}`);
     const plan = review(at);
     trouble(failure);
     tried(() => send(at, plan));

@@ -24,7 +24,7 @@ export interface Scene {
 
 /** A refresh that meets changed, new and deleted courses, and three edits that nobody has sent. */
 export function refreshScene(courses: number): Promise<Scene> {
-  return refreshOf('courses', { courses, orders: 20, enrollments: 20 }, 'Title', [2, 3, courses - 4], (after, ids) => {
+  return refreshOf('courses', { courses, orders: 20, enrollments: 20 }, { header: 'Title', rows: [2, 3, courses - 4] }, (after, ids) => {
     ids.slice(0, Math.floor(courses / 20)).forEach((id, index) => {
       after.mutate({ type: 'update', resource: 'courses', id, fields: { title: `Theirs ${index}`, enrollment_fee: `${index + 20}.0` } });
     });
@@ -38,20 +38,24 @@ export function refreshScene(courses: number): Promise<Scene> {
 
 /** A refresh of a tab so long that only what changed is asked for: renamed and new tags, two of them renamed by the person, too. */
 export function readOnScene(): Promise<Scene> {
-  return refreshOf('tags', { tags: 1_930, courses: 2, orders: 2, enrollments: 2 }, 'Name', [2, 3, 1_900], (after, ids) => {
-    ids.forEach((id, index) => {
-      if (index % 300 < 2) after.mutate({ type: 'update', resource: 'tags', id, fields: { name: `Theirs ${index}` } });
-    });
-    after.mutate({ type: 'create', resource: 'tags', fields: { name: 'Brand new' } });
-  });
+  return refreshOf(
+    'tags',
+    { tags: 1_930, courses: 2, orders: 2, enrollments: 2 },
+    { header: 'Name', rows: [2, 3, 1_900] },
+    (after, ids) => {
+      ids.forEach((id, index) => {
+        if (index % 300 < 2) after.mutate({ type: 'update', resource: 'tags', id, fields: { name: `Theirs ${index}` } });
+      });
+      after.mutate({ type: 'create', resource: 'tags', fields: { name: 'Brand new' } });
+    },
+  );
 }
 
 /** A tab with edits that nobody has sent, and beside the Catalog that it was pulled from the same one, for what happens in it meanwhile. */
 async function refreshOf(
   resource: string,
   scale: Record<string, number>,
-  header: string,
-  edited: readonly number[],
+  edited: { header: string; rows: readonly number[] },
   meanwhile: (after: DemoCatalog, ids: readonly number[]) => void,
 ): Promise<Scene> {
   const before = openCatalog({ seed: 1, scale });
@@ -67,7 +71,7 @@ async function refreshOf(
   };
   run(() => undefined);
   const tab = String(TITLES[resource]);
-  for (const row of edited) host.workbook.edit(tab, person.at(tab, header, row), `Mine ${row}`);
+  for (const row of edited.rows) person.type(tab, edited.header, row, `Mine ${row}`);
   hosts[CATALOG_HOST] = after.where;
   person.ask('review');
   const close = () => Promise.all([host.close(), before.close(), after.close()]).then(() => undefined);

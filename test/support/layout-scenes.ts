@@ -31,8 +31,8 @@ const SCALE = { courses: 9, programs: 1, orders: 2, enrollments: 2, tags: 9, use
 export async function refreshRace(closing: Closing): Promise<RaceScene> {
   const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['courses'] }, closing);
   furnish(world, 'Courses', 3);
-  edit(world, 'Courses', 2, 'Title', 'Mine');
-  edit(world, 'Courses', 4, 'Price', '311');
+  world.person.type('Courses', 'Title', 2, 'Mine');
+  world.person.type('Courses', 'Price', 4, '311');
   changeInCatalog(world.catalog);
   const { id: _, ...like } = world.catalog.records('courses')[3] ?? {};
   world.catalog.mutate({ type: 'create', resource: 'courses', fields: { ...like, path: 'brand-new', title: 'Brand new' } });
@@ -44,7 +44,7 @@ export async function refreshRace(closing: Closing): Promise<RaceScene> {
 export async function refreshRowsRace(closing: Closing): Promise<RaceScene> {
   const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['courses'] }, closing);
   furnish(world, 'Courses', 3);
-  edit(world, 'Courses', 2, 'Title', 'Mine');
+  world.person.type('Courses', 'Title', 2, 'Mine');
   changeInCatalog(world.catalog);
   world.catalog.mutate({ type: 'delete', resource: 'courses', id: idAt(world, 'Courses', 8) });
   world.host.workbook.activate('Courses');
@@ -76,17 +76,17 @@ export async function sendRace(closing: Closing): Promise<RaceScene> {
   const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['tags'] }, closing);
   furnish(world, 'Tags', 4);
   const plan = planTags(world);
-  edit(world, 'Tags', 9, 'Name', 'Typed after the review');
+  world.person.type('Tags', 'Name', 9, 'Typed after the review');
   return sceneOf('send', world, 'Tags', () => world.person.finish('send', { plan: plan.plan, options: [] }));
 }
 
 /** Two prices of a tab that's too large to be read whole, sent. A third one isn't part of it. */
 export async function largeSendRace(closing: Closing): Promise<RaceScene> {
   const world = await openWorld({ catalog: { scale: { ...SCALE, courses: 1_250 } }, pulled: ['courses'] }, closing);
-  edit(world, 'Courses', 3, 'Price', '301');
-  edit(world, 'Courses', 700, 'Price', '302');
+  world.person.type('Courses', 'Price', 3, '301');
+  world.person.type('Courses', 'Price', 700, '302');
   const plan = review(world);
-  edit(world, 'Courses', 900, 'Price', '303');
+  world.person.type('Courses', 'Price', 900, '303');
   return sceneOf('send of a large tab', world, 'Courses', () => world.person.finish('send', { plan: plan.plan, options: [] }));
 }
 
@@ -96,7 +96,7 @@ export async function undoRace(closing: Closing): Promise<RaceScene> {
   furnish(world, 'Tags', 4);
   const { plan: run } = planTags(world);
   world.person.finish('send', { plan: run, options: [] });
-  edit(world, 'Tags', 9, 'Name', 'Typed after the send');
+  world.person.type('Tags', 'Name', 9, 'Typed after the send');
   world.person.ask('openReview', { undo: run });
   const back = world.person.ask<PlanView>('undo', { run });
   return sceneOf('undo', world, 'Tags', () => world.person.finish('send', { plan: back.plan, options: [], confirmed: back.guard?.words }));
@@ -128,14 +128,14 @@ function furnish({ host }: World, tab: string, after: number): void {
 
 function planTags(world: World): PlanView {
   const { host, person } = world;
-  for (const row of [2, 3, 5]) edit(world, 'Tags', row, 'Name', `Renamed ${row}`);
-  edit(world, 'Tags', 7, 'Action', 'delete');
+  for (const row of [2, 3, 5]) world.person.type('Tags', 'Name', row, `Renamed ${row}`);
+  world.person.type('Tags', 'Action', 7, 'delete');
   const free = rowsOf(world, 'Tags').filter((row) => row.ID !== '').length + 2;
   host.workbook.insertRows('Tags', free - 1, 2);
   for (const row of [free, free + 1]) {
-    edit(world, 'Tags', row, 'Name', `New ${row - free}`);
-    edit(world, 'Tags', row, OWN, `note of new ${row - free}`);
-    edit(world, 'Tags', row, 'Action', 'create');
+    world.person.type('Tags', 'Name', row, `New ${row - free}`);
+    world.person.type('Tags', OWN, row, `note of new ${row - free}`);
+    world.person.type('Tags', 'Action', row, 'create');
   }
   const plan = review(world);
   const operations = plan.requests.map(({ operation }) => operation).sort();
@@ -158,10 +158,6 @@ function changeInCatalog(catalog: DemoCatalog): void {
     .forEach(({ id }, index) => {
       catalog.mutate({ type: 'update', resource: 'courses', id: Number(id), fields: fields[index] ?? {} });
     });
-}
-
-function edit({ host, person }: World, tab: string, row: number, header: string, text: string): void {
-  host.workbook.edit(tab, person.at(tab, header, row), text);
 }
 
 function idAt(world: World, tab: string, row: number): number {

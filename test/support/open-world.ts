@@ -176,11 +176,6 @@ export function rowsOf({ host }: Pick<World, 'host'>, tab: string): (Record<stri
   });
 }
 
-/** Types into the cell under a header. */
-export function type({ host, person }: Seat, tab: string, header: string, row: number | string, text: string): void {
-  host.workbook.edit(tab, person.at(tab, header, Number(row)), text);
-}
-
 /** Requests that changed something, in the order in which they arrived. */
 export function writes({ catalog }: World): { operationId: string | undefined; path: string; body: unknown; status: number }[] {
   return catalog

@@ -6,7 +6,7 @@ import { openCatalog } from '../../emulator/index.ts';
 import { type JobProgress, Refusal } from '../../scripts/person.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import type { Closing } from './kept-worlds.ts';
-import { CATALOG_HOST, rowsOf, type } from './open-world.ts';
+import { CATALOG_HOST, rowsOf } from './open-world.ts';
 import { callsOf } from './runs.ts';
 import { COLLEAGUE, OWNER, openForTwo, type TwoUsers } from './two-users.ts';
 
@@ -45,7 +45,7 @@ export async function openTwoCatalogs(closing: Closing): Promise<TwoCatalogs> {
   const { host } = world;
   ask(OWNER, 'schedule', { tabs: 'all', rule: { every: 'day', hour: 4 } });
   host.setClock(Date.parse('2026-11-21T15:00:00Z'));
-  type(world, 'Tags', 'Name', 3, 'Typed name');
+  world.person.type('Tags', 'Name', 3, 'Typed name');
   const [, , , tag] = mine.records('tags');
   mine.mutate({ type: 'update', resource: 'tags', id: Number(tag?.id), fields: { name: 'Changed in Catalog' } });
   const backs = [host.keep(), mine.keep(), theirs.keep()];

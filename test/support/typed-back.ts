@@ -2,7 +2,7 @@
 // then typed again by a person exactly as the cells show them.
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { openWorld, pull, review, rowsOf, send, type, writes } from './open-world.ts';
+import { openWorld, pull, review, rowsOf, send, writes } from './open-world.ts';
 
 export const LOCALES = ['en_US', 'en_GB', 'de_DE', 'fr_FR', 'pt_BR', 'ja_JP'];
 export const ZONES = ['UTC', 'America/New_York', 'America/St_Johns', 'Europe/Berlin', 'Asia/Kolkata', 'Australia/Lord_Howe'];
@@ -63,7 +63,7 @@ export async function typeBack(locale: string, timeZone: string, seed: number, c
   const typeAll = (from: (row: number) => number, afterTitle = '') => {
     rows.forEach(({ row }, index) => {
       HEADERS.forEach(([name, header], column) => {
-        type(world, 'Courses', header, row, (shown[from(index)]?.[column] ?? '') + (name === 'title' ? afterTitle : ''));
+        world.person.type('Courses', header, row, (shown[from(index)]?.[column] ?? '') + (name === 'title' ? afterTitle : ''));
       });
     });
   };

@@ -1,7 +1,7 @@
 // The stories of what a file keeps and what it does not: its headers, its texts, its copies. One journey each, in one world.
 import { describe, expect, it } from 'vitest';
 import { personAt } from '../../../scripts/person.ts';
-import { CATALOG_HOST, pull, review, rowsOf, send, shareWorld, type, violations, writes } from '../../support/open-world.ts';
+import { CATALOG_HOST, pull, review, rowsOf, send, shareWorld, violations, writes } from '../../support/open-world.ts';
 
 const world = shareWorld({ pulled: ['courses'] });
 
@@ -58,10 +58,10 @@ describe('what a file keeps', () => {
     const { host, person, catalog } = world();
     const { workbook } = host;
     const ids = rowsOf(world(), 'Courses').map((row) => row.ID);
-    type(world(), 'Courses', 'Title', 1, 'Name of the course');
+    world().person.type('Courses', 'Title', 1, 'Name of the course');
     workbook.moveColumn('Courses', columnOf('Name of the course'), 12);
-    type(world(), 'Courses', 'Seats', 1, '');
-    type(world(), 'Courses', 'Name of the course', 2, 'By another header');
+    world().person.type('Courses', 'Seats', 1, '');
+    world().person.type('Courses', 'Name of the course', 2, 'By another header');
     catalog.mutate({ type: 'update', resource: 'courses', id: Number(ids[1]), fields: { enrollment_cap: 4321 } });
     pull(world(), 'courses');
     expect(workbook.display('Courses', '3:3')[0]).toContain('4321');
@@ -90,7 +90,7 @@ describe('what a file keeps', () => {
   it('a copy of the workbook cannot push until connected again, holds no key, has no schedule and says so', () => {
     const { host, catalog, person } = world();
     person.ask('schedule', { tabs: 'all', rule: { every: 'day', hour: 6 } });
-    type(world(), 'Courses', 'Price', 2, '77');
+    world().person.type('Courses', 'Price', 2, '77');
     catalog.clearRequests();
     for (const script of ['bound', 'add-on'] as const) {
       const copy = host.workbook.copyFile(script);

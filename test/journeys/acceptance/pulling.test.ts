@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogChange, Faults } from '../../../emulator/demo-catalog.ts';
 import type { State } from '../../../src/protocol/state.ts';
-import { pull, review, rowsOf, shareWorld, type, violations } from '../../support/open-world.ts';
+import { pull, review, rowsOf, shareWorld, violations } from '../../support/open-world.ts';
 
 const world = shareWorld({
   catalog: { scale: { courses: 24, orders: 20, enrollments: 20, tags: 230, users: 20 } },
@@ -44,7 +44,7 @@ describe('pulling', () => {
 
   it('401, 403, 5xx, HTML or cut JSON in the middle of paging: tab untouched, reason shown', () => {
     const { catalog, person, host } = world();
-    type(world(), 'Tags', 'Name', 2, 'Not sent yet');
+    world().person.type('Tags', 'Name', 2, 'Not sent yet');
     const seen = () => JSON.stringify(host.workbook.dump().filter((sheet) => !sheet.hidden));
     const before = seen();
     const reasons: [Faults['answer'], RegExp][] = [

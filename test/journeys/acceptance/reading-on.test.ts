@@ -2,7 +2,7 @@
 // on where the one before has ended.
 import { describe, expect, it } from 'vitest';
 import { lists } from '../../support/late-payments.ts';
-import { dumpOf, pull, review, rowsOf, shareWorld, type, violations, writes } from '../../support/open-world.ts';
+import { dumpOf, pull, review, rowsOf, shareWorld, violations, writes } from '../../support/open-world.ts';
 
 const world = shareWorld({ catalog: { scale: { tags: 1_920, courses: 2, orders: 5, enrollments: 5, users: 5 } }, pulled: ['tags'] });
 
@@ -23,8 +23,8 @@ describe('reading on', () => {
     const { workbook } = world().host;
     const [renamed, twice, mine, contested] = ids();
     lists(world(), 'tags');
-    type(world(), 'Tags', 'Name', 4, 'Not sent yet');
-    type(world(), 'Tags', 'Name', 5, 'Contested by me');
+    world().person.type('Tags', 'Name', 4, 'Not sent yet');
+    world().person.type('Tags', 'Name', 5, 'Contested by me');
     rename(renamed, 'Renamed by a colleague');
     rename(twice, 'Renamed once');
     rename(contested, 'Contested by a colleague');

@@ -1,6 +1,6 @@
 // The stories by which people judge what is sent, one journey each. They share a world and go on where the one before has ended.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { pull, review, rowsOf, send, shareWorld, type, violations, type World, writes } from '../../support/open-world.ts';
+import { pull, review, rowsOf, send, shareWorld, violations, type World, writes } from '../../support/open-world.ts';
 
 const shared = shareWorld({
   catalog: { scale: { courses: 40, orders: 20, enrollments: 20, tags: 230, users: 20 } },
@@ -32,7 +32,7 @@ describe('sending', () => {
     const { workbook } = world.host;
     const ids = rowsOf(world, 'Courses').map((row) => row.ID);
     const [edited, doubled, cut, deleted] = [ids[5], ids[9], ids[14], ids[19]];
-    type(world, 'Courses', 'Seats', rowOf(edited).row, '77');
+    world.person.type('Courses', 'Seats', rowOf(edited).row, '77');
     workbook.sort('Courses', columnOf('Title'), false);
     workbook.filter('Courses', columnOf('Visibility'), ['hidden']);
     workbook.clearFilter('Courses');
@@ -40,10 +40,10 @@ describe('sending', () => {
     workbook.insertRows('Courses', 7, 2);
     workbook.deleteRows('Courses', Number(rowOf(deleted).row), 1);
     workbook.duplicateRow('Courses', Number(rowOf(doubled).row));
-    type(world, 'Courses', 'Seats', Number(rowOf(doubled).row) + 1, '88');
+    world.person.type('Courses', 'Seats', Number(rowOf(doubled).row) + 1, '88');
     const from = Number(rowOf(cut).row);
     workbook.cutPaste('Courses', `A${from}:AF${from}`, 'A8');
-    type(world, 'Courses', 'Seats', 8, '99');
+    world.person.type('Courses', 'Seats', 8, '99');
     const before = new Map(world.catalog.records('courses').map((each) => [String(each.id), JSON.stringify(each)]));
 
     const plan = review(world);
@@ -65,9 +65,9 @@ describe('sending', () => {
 
   it('colleague changed the same field: conflict; another field: merged; the same value: nothing to do', () => {
     const [same, other, equal] = rowsOf(world, 'Courses').slice(25, 28);
-    type(world, 'Courses', 'Title', String(same?.row), 'Mine');
-    type(world, 'Courses', 'Title', String(other?.row), 'Mine too');
-    type(world, 'Courses', 'Title', String(equal?.row), 'Ours');
+    world.person.type('Courses', 'Title', String(same?.row), 'Mine');
+    world.person.type('Courses', 'Title', String(other?.row), 'Mine too');
+    world.person.type('Courses', 'Title', String(equal?.row), 'Ours');
     const colleague = (id: string | undefined, fields: Record<string, unknown>) =>
       world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(id), fields });
     colleague(same?.ID, { title: 'Theirs' });
@@ -90,14 +90,14 @@ describe('sending', () => {
     expect(rowOf(other?.ID)).toMatchObject({ Title: 'Mine too', Seats: '4321' });
     expect(writes(world).map((write) => write.path)).toEqual([`/api/v1/courses/${other?.ID}`]);
     expect(rowOf(same?.ID).Title).toBe('Mine');
-    type(world, 'Courses', 'Title', rowOf(same?.ID).row, 'Theirs');
+    world.person.type('Courses', 'Title', rowOf(same?.ID).row, 'Theirs');
     expect(review(world)).toMatchObject({ requests: [], refused: [] });
   });
 
   it('the server stores another value (trimmed, clamped): shown as stored differently', () => {
     world.catalog.setSwitches({ trims: true });
     const [row] = rowsOf(world, 'Courses');
-    type(world, 'Courses', 'Title', 2, '  Botany  ');
+    world.person.type('Courses', 'Title', 2, '  Botany  ');
     const [request] = send(world, review(world)).requests;
     expect(request).toMatchObject({ state: 'done', note: 'stored as Botany' });
     expect(rowOf(row?.ID)).toMatchObject({ Title: 'Botany', Status: 'sent · stored as Botany' });
@@ -119,7 +119,7 @@ describe('sending', () => {
     expect(rowsOf(world, 'Tags').filter((row) => row.Status === 'sent')).toHaveLength(199);
 
     world.catalog.clearRequests();
-    type(world, 'Tags', 'Name', 79, 'A name of its own');
+    world.person.type('Tags', 'Name', 79, 'A name of its own');
     send(world, review(world));
     expect(writes(world).map((write) => write.path)).toEqual([`/api/v1/tags/${bad?.ID}`]);
     expect(statusOf(bad?.ID)).toBe('sent');

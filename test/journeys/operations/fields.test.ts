@@ -47,8 +47,10 @@ function other(row: Cells | undefined): string {
 const OWN = ['Action', 'Image', 'Days to complete', 'Domains to add', 'Listing ID for a new certificate'];
 
 /** A row shows what was typed into it. */
-function expectShown(world: World, tab: string, id: unknown, typed: Cells, header = 'ID'): void {
-  expect(rowOf(world, tab, id, header)).toMatchObject(Object.fromEntries(Object.entries(typed).filter(([name]) => !OWN.includes(name))));
+/** `found` has the header and the value that find the row. */
+function expectShown(world: World, tab: string, found: Record<string, unknown>, typed: Cells): void {
+  const [[header, value] = ['ID', undefined]] = Object.entries(found);
+  expect(rowOf(world, tab, value, header)).toMatchObject(Object.fromEntries(Object.entries(typed).filter(([name]) => !OWN.includes(name))));
 }
 
 describe('fields', () => {
@@ -138,21 +140,21 @@ describe('fields', () => {
     expect(sent.requests.filter(({ state }) => state !== 'done').map(({ tab, note }) => [tab, note])).toEqual([]);
 
     const idOf = (resource: string, field: string, value: unknown) => catalog.records(resource).find((each) => each[field] === value)?.id;
-    expectShown(world, 'Courses', idOf('courses', 'listing_path', 'tide-pools'), newCourse);
-    expectShown(world, 'Courses', course?.ID, courseEdits);
-    expectShown(world, 'Programs', idOf('programs', 'listing_path', 'sea'), newProgram);
-    expectShown(world, 'Programs', program?.ID, programEdits);
-    expectShown(world, 'Users', 'ada@example.com', newUser, 'Email');
-    expectShown(world, 'Users', user?.ID, userEdits);
-    expectShown(world, 'Users', merged?.ID, { 'Merged into': '', Status: 'unmerged' });
-    expectShown(world, 'User registrations', 'grace@example.com', newRegistration, 'Email');
-    expectShown(world, 'Account admins', '990011', newAdmin, 'Canvas user ID');
-    expectShown(world, 'Tags', 'Brand new', newTag, 'Name');
-    expectShown(world, 'Tags', tag?.ID, tagEdits);
-    expectShown(world, 'Email domain sets', set?.ID, setEdits);
-    expectShown(world, 'Enrollments', learner?.['Canvas user ID'], newEnrollment, 'Canvas user ID');
-    expectShown(world, 'Certificates', bare[0], forDays, 'Listing ID');
-    expectShown(world, 'Certificates', bare[1], untilThen, 'Listing ID');
+    expectShown(world, 'Courses', { ID: idOf('courses', 'listing_path', 'tide-pools') }, newCourse);
+    expectShown(world, 'Courses', { ID: course?.ID }, courseEdits);
+    expectShown(world, 'Programs', { ID: idOf('programs', 'listing_path', 'sea') }, newProgram);
+    expectShown(world, 'Programs', { ID: program?.ID }, programEdits);
+    expectShown(world, 'Users', { Email: 'ada@example.com' }, newUser);
+    expectShown(world, 'Users', { ID: user?.ID }, userEdits);
+    expectShown(world, 'Users', { ID: merged?.ID }, { 'Merged into': '', Status: 'unmerged' });
+    expectShown(world, 'User registrations', { Email: 'grace@example.com' }, newRegistration);
+    expectShown(world, 'Account admins', { 'Canvas user ID': '990011' }, newAdmin);
+    expectShown(world, 'Tags', { Name: 'Brand new' }, newTag);
+    expectShown(world, 'Tags', { ID: tag?.ID }, tagEdits);
+    expectShown(world, 'Email domain sets', { ID: set?.ID }, setEdits);
+    expectShown(world, 'Enrollments', { 'Canvas user ID': learner?.['Canvas user ID'] }, newEnrollment);
+    expectShown(world, 'Certificates', { 'Listing ID': bare[0] }, forDays);
+    expectShown(world, 'Certificates', { 'Listing ID': bare[1] }, untilThen);
     expect(review(world).requests).toEqual([]);
     expect(violations(world)).toEqual([]);
     await expect(recorded(fieldsSent(world, namesInContract().fields))).toMatchFileSnapshot('recorded/fields.txt');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fill, freeRow, rowOf } from '../../support/cells.ts';
 import { covers } from '../../support/covers.ts';
-import { review, rowsOf, send, shareWorld, type, writes } from '../../support/open-world.ts';
+import { review, rowsOf, send, shareWorld, writes } from '../../support/open-world.ts';
 import { tracesAfterRemoval } from '../../support/people-traces.ts';
 
 const shared = shareWorld({ pulled: ['courses', 'programs'] });
@@ -129,7 +129,7 @@ describe('several listings at once', () => {
     world.catalog.mutate({ type: 'delete', resource: 'courses', id: Number(rows[1]?.ID) });
     send(world, plan);
     expect(rows.map((row) => rowOf(world, 'Courses', row.ID).Status)).toEqual(['archived', 'failed: not found', 'archived']);
-    type(world, 'Courses', 'Action', String(rows[1]?.row), '');
+    world.person.type('Courses', 'Action', String(rows[1]?.row), '');
   });
 });
 

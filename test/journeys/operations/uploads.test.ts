@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fill, freeRow, rowOf } from '../../support/cells.ts';
 import { covers } from '../../support/covers.ts';
 import { type FileServer, serveFiles } from '../../support/file-server.ts';
-import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../../support/open-world.ts';
+import { openWorld, pull, review, rowsOf, send, type World, writes } from '../../support/open-world.ts';
 
 let pictures: FileServer;
 beforeAll(async () => {
@@ -32,7 +32,7 @@ describe('SKUs of many courses', () => {
   it('go in one file, whose job is followed to its end and read back', async () => {
     const world = await openWorld({ over: 'http', pulled: ['courses'] });
     const rows = rowsOf(world, 'Courses').slice(0, 12);
-    for (const row of rows) type(world, 'Courses', 'SKU', row.row, `0${row.ID}, "new"`);
+    for (const row of rows) world.person.type('Courses', 'SKU', row.row, `0${row.ID}, "new"`);
     const plan = review(world);
     expect(plan.requests[0]).toMatchObject({ help: expect.stringContaining('one file') });
     const outcome = send(world, plan);
@@ -52,7 +52,7 @@ describe('SKUs of many courses', () => {
   it('are never sent a second time where no answer came: what shows is done, the rest says that it is not known', async () => {
     const world = await openWorld({ over: 'http', pulled: ['courses'] });
     const rows = rowsOf(world, 'Courses').slice(0, 10);
-    for (const row of rows) type(world, 'Courses', 'SKU', row.row, `S-${row.ID}`);
+    for (const row of rows) world.person.type('Courses', 'SKU', row.row, `S-${row.ID}`);
     const plan = review(world);
     world.catalog.setFaults([{ match: 'update_skus', answer: 'act-then-500', times: 1 }]);
     const outcome = send(world, plan);
@@ -63,7 +63,7 @@ describe('SKUs of many courses', () => {
 
   it('of a few go with the other fields', async () => {
     const world = await openWorld({ over: 'http', pulled: ['courses'] });
-    type(world, 'Courses', 'SKU', 2, 'S-1');
+    world.person.type('Courses', 'SKU', 2, 'S-1');
     send(world, review(world));
     expect(writes(world)).toMatchObject([{ operationId: 'updateCourse', body: { sku: 'S-1', course: {} } }]);
     expect(rowsOf(world, 'Courses')[0]).toMatchObject({ SKU: 'S-1', Status: 'sent' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connect, openWorld, review, rowsOf, send, type, writes } from '../../support/open-world.ts';
+import { connect, openWorld, review, rowsOf, send, writes } from '../../support/open-world.ts';
 
 describe('Check my edits', () => {
   it('shows without a key what would be sent and what is refused; a colleague with one sends it', async () => {
@@ -9,8 +9,8 @@ describe('Check my edits', () => {
     const tab = host.workbook.dump('Courses');
     const asked = catalog.requests().length;
     const price = Object.keys(rowsOf(world, 'Courses')[0] ?? {}).find((header) => /price|fee/i.test(header)) ?? '';
-    type(world, 'Courses', 'Title', 2, 'Checked first');
-    type(world, 'Courses', price, 3, 'a lot');
+    world.person.type('Courses', 'Title', 2, 'Checked first');
+    world.person.type('Courses', price, 3, 'a lot');
 
     const plan = review(world);
     expect(plan.dryRunReason).toBe('no-key');
@@ -31,14 +31,14 @@ describe('Check my edits', () => {
     const world = await openWorld({ pulled: ['tags'] });
     world.person.ask('disconnect');
     const row = rowsOf(world, 'Tags').length + 2;
-    type(world, 'Tags', 'Name', row, 'Maybe');
+    world.person.type('Tags', 'Name', row, 'Maybe');
     expect(review(world)).toMatchObject({ dryRunReason: 'no-key', requests: [], newRows: [{ tab: 'Tags', rows: [row] }] });
   });
 
   it('is all that a read-only connection does with edits', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     world.person.ask('connect', { host: 'catalog.example.edu', key: world.catalog.apiKey, kind: 'test', readOnly: true });
-    type(world, 'Tags', 'Name', 2, 'Looked at only');
+    world.person.type('Tags', 'Name', 2, 'Looked at only');
     const plan = review(world);
     expect(plan).toMatchObject({ dryRunReason: 'read-only', requests: [{ fields: [{ after: 'Looked at only' }] }] });
     expect(() => send(world, plan)).toThrow('is read-only');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CATALOG_HOST, openUnconnected, openWorld, pull, review, rowsOf, send, type, writes } from '../../support/open-world.ts';
+import { CATALOG_HOST, openUnconnected, openWorld, pull, review, rowsOf, send, writes } from '../../support/open-world.ts';
 
 describe('a production Catalog', () => {
   it('is what a Catalog counts as unless somebody says otherwise', async () => {
@@ -13,7 +13,7 @@ describe('a production Catalog', () => {
     const { person, catalog } = world;
     person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'production' });
     pull(world, 'tags');
-    type(world, 'Tags', 'Name', 2, 'Renamed on purpose');
+    world.person.type('Tags', 'Name', 2, 'Renamed on purpose');
     const plan = review(world);
 
     expect(plan.kind).toBe('production');
@@ -35,9 +35,9 @@ describe('a read-only connection', () => {
   it('pulls tabs without Action, Status and anything editable, and sends and undoes nothing', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     const { person, catalog, host } = world;
-    type(world, 'Tags', 'Name', 2, 'Sent before');
+    world.person.type('Tags', 'Name', 2, 'Sent before');
     const sent = send(world, review(world));
-    type(world, 'Tags', 'Name', 3, 'Not sent');
+    world.person.type('Tags', 'Name', 3, 'Not sent');
     const plan = review(world);
     const before = writes(world).length;
 
@@ -62,7 +62,7 @@ describe('a read-only connection', () => {
     person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test', readOnly: true });
     pull(world, 'tags');
     person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test' });
-    type(world, 'Tags', 'Name', 2, 'Typed into a read-only tab');
+    world.person.type('Tags', 'Name', 2, 'Typed into a read-only tab');
     expect(review(world).requests).toEqual([]);
     expect(pull(world, 'tags').changed).toBe(1);
     expect(person.ask<{ tabs: { editable: boolean }[] }>('state').tabs).toMatchObject([{ editable: false }]);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnName } from '../../../emulator/index.ts';
 import { fill, rowOf } from '../../support/cells.ts';
-import { openWorld, review, rowsOf, send, type, type World, writes } from '../../support/open-world.ts';
+import { openWorld, review, rowsOf, send, type World, writes } from '../../support/open-world.ts';
 
 const FEW = { scale: { courses: 8, programs: 4, orders: 10, enrollments: 12, tags: 9, users: 10 } };
 
@@ -10,7 +10,7 @@ const FEW = { scale: { courses: 8, programs: 4, orders: 10, enrollments: 12, tag
 function sortOnly(world: World, tab: string, header: string): void {
   const cells = rowsOf(world, tab).map((row) => String(row[header]));
   cells.reverse().forEach((cell, index) => {
-    type(world, tab, header, index + 2, cell);
+    world.person.type(tab, header, index + 2, cell);
   });
 }
 
@@ -28,8 +28,8 @@ describe('the name of a record', () => {
     const world = await openWorld({ catalog: FEW, pulled: ['courses'] });
     const [row] = rowsOf(world, 'Courses');
     const title = titleIn(world, row?.ID);
-    type(world, 'Courses', 'Title', 2, 'Not the name in Catalog');
-    type(world, 'Courses', 'Action', 2, 'delete');
+    world.person.type('Courses', 'Title', 2, 'Not the name in Catalog');
+    world.person.type('Courses', 'Action', 2, 'delete');
     const plan = review(world);
     expect(plan.requests.map(({ caption, key }) => [key, caption])).toEqual([[row?.ID, title]]);
     expect(send(world, plan).requests.map(({ caption, state }) => [caption, state])).toEqual([[title, 'done']]);
@@ -43,7 +43,7 @@ describe('the name of a record', () => {
     const world = await openWorld({ catalog: FEW, pulled: ['courses'] });
     const [row] = rowsOf(world, 'Courses');
     world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(row?.ID), fields: { title: 'Renamed by a colleague' } });
-    type(world, 'Courses', 'Action', 2, 'delete');
+    world.person.type('Courses', 'Action', 2, 'delete');
     expect(review(world).requests.map(({ caption }) => caption)).toEqual(['Renamed by a colleague']);
   });
 
@@ -51,7 +51,7 @@ describe('the name of a record', () => {
     const world = await openWorld({ catalog: FEW, pulled: ['courses'] });
     const pulled = rowsOf(world, 'Courses');
     sortOnly(world, 'Courses', 'Title');
-    type(world, 'Courses', 'Action', 2, 'delete');
+    world.person.type('Courses', 'Action', 2, 'delete');
     const { requests, refused } = review(world);
     expect(requests.filter(({ operation }) => operation === 'delete')).toEqual([]);
     expect(refused).toContainEqual(
@@ -96,7 +96,7 @@ describe('a row that mixes two records', () => {
     const pulled = rowsOf(world, 'Waitlist applicants');
     expect(pulled.length).toBeGreaterThan(2);
     sortOnly(world, 'Waitlist applicants', 'Name');
-    type(world, 'Waitlist applicants', 'Action', 2, 'remove');
+    world.person.type('Waitlist applicants', 'Action', 2, 'remove');
     const { requests, refused } = review(world);
     expect(requests).toEqual([]);
     expect(refused).toEqual([
@@ -114,7 +114,7 @@ describe('a row of one record', () => {
     const [first, second] = rowsOf(world, 'Courses');
     const { title } = world.catalog.records('courses').find(({ id }) => String(id) === second?.ID) ?? {};
     world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(first?.ID), fields: { title } });
-    type(world, 'Courses', 'Price', 2, '12');
+    world.person.type('Courses', 'Price', 2, '12');
     const { requests, refused } = review(world);
     expect([requests.length, refused]).toEqual([1, []]);
   });
@@ -122,8 +122,8 @@ describe('a row of one record', () => {
   it('is sent if cells that can’t be edited were typed over, with a note', async () => {
     const world = await openWorld({ catalog: FEW, pulled: ['courses'] });
     for (const row of [2, 3, 4]) {
-      type(world, 'Courses', 'Updated', row, 'my note');
-      type(world, 'Courses', 'Price', row, '12');
+      world.person.type('Courses', 'Updated', row, 'my note');
+      world.person.type('Courses', 'Price', row, '12');
     }
     const { requests, refused, remarks } = review(world);
     expect([requests.length, refused]).toEqual([3, []]);
@@ -133,7 +133,7 @@ describe('a row of one record', () => {
   it('is sent if its new title is one that another record keeps', async () => {
     const world = await openWorld({ catalog: FEW, pulled: ['courses'] });
     const [, second] = rowsOf(world, 'Courses');
-    type(world, 'Courses', 'Title', 2, String(second?.Title));
+    world.person.type('Courses', 'Title', 2, String(second?.Title));
     const { requests, refused } = review(world);
     expect([requests.length, refused]).toEqual([1, []]);
   });
@@ -141,8 +141,8 @@ describe('a row of one record', () => {
   it('gets the former title of another record once that one’s new title was sent', async () => {
     const world = await openWorld({ catalog: FEW, pulled: ['courses'] });
     const [, second] = rowsOf(world, 'Courses');
-    type(world, 'Courses', 'Title', 2, String(second?.Title));
-    type(world, 'Courses', 'Title', 3, 'Fall 2027');
+    world.person.type('Courses', 'Title', 2, String(second?.Title));
+    world.person.type('Courses', 'Title', 3, 'Fall 2027');
     const first = review(world);
     expect(first.requests.map(({ row }) => row)).toEqual([3]);
     send(world, first);
@@ -176,7 +176,7 @@ describe('the removal of a learner', () => {
   it('names learner and listing in review, Send log, and undo, with one request for each learner', async () => {
     const world = await openWorld({ catalog: FEW, pulled: ['enrollments'] });
     const active = rowsOf(world, 'Enrollments').filter((row) => row['Enrollment status'] === 'active');
-    for (const { row } of active) type(world, 'Enrollments', 'Action', row, 'drop');
+    for (const { row } of active) world.person.type('Enrollments', 'Action', row, 'drop');
     const nameOf = (id: string | undefined) => world.catalog.records('users').find((user) => String(user.canvas_user_id) === id)?.user_name;
     world.catalog.clearRequests();
     const plan = review(world);
@@ -194,7 +194,7 @@ describe('the removal of a learner', () => {
     const world = await openWorld({ catalog: FEW, pulled: ['enrollments'] });
     world.person.ask('personal', { answer: 'without' });
     const row = rowsOf(world, 'Enrollments').find((each) => each['Enrollment status'] === 'active');
-    type(world, 'Enrollments', 'Action', String(row?.row), 'drop');
+    world.person.type('Enrollments', 'Action', String(row?.row), 'drop');
     expect(review(world).requests.map(({ caption }) => caption)).toEqual([`Canvas user ${row?.['Canvas user ID']} in ${row?.Listing}`]);
   });
 
@@ -203,14 +203,14 @@ describe('the removal of a learner', () => {
     const [row] = rowsOf(world, 'Enrollments').filter((each) => each['Enrollment status'] === 'active');
     const learner = String(row?.Learner);
     alterCachedName(world, learner);
-    type(world, 'Enrollments', 'Action', String(row?.row), 'drop');
+    world.person.type('Enrollments', 'Action', String(row?.row), 'drop');
     expect(review(world).requests.map(({ caption }) => caption)).toEqual([`${learner} in ${row?.Listing}`]);
   });
 
   it('leaves no name in the journal once personal data is removed', async () => {
     const world = await openWorld({ catalog: FEW, pulled: ['enrollments'] });
     const row = rowsOf(world, 'Enrollments').find((each) => each['Enrollment status'] === 'active');
-    type(world, 'Enrollments', 'Action', String(row?.row), 'drop');
+    world.person.type('Enrollments', 'Action', String(row?.row), 'drop');
     const { requests } = review(world);
     const [name = ''] = String(requests[0]?.caption).split(' in ');
     expect(JSON.stringify(world.host.workbook.dump())).toContain(name);
@@ -225,7 +225,7 @@ describe('a large removal', () => {
     const world = await openWorld({ catalog: { scale: { ...FEW.scale, users: 150 } }, pulled: ['users'] });
     const rows = rowsOf(world, 'Users');
     expect(rows.length).toBeGreaterThanOrEqual(150);
-    for (const { row } of rows.slice(0, 26)) type(world, 'Users', 'Action', row, 'delete');
+    for (const { row } of rows.slice(0, 26)) world.person.type('Users', 'Action', row, 'delete');
     const plan = review(world);
     expect(plan.guard).toMatchObject({ words: 'delete', why: [`26 of ${rows.length} records in “Users” would be deleted from Catalog.`] });
     expect(() => send(world, plan)).toThrow('Type “delete” to confirm.');
@@ -238,8 +238,8 @@ describe('a plan that removes a tag from a course and deletes the tag', () => {
     const course = rowsOf(world, 'Courses').find((row) => String(row.Tags).includes(', '));
     const [tag = '', ...rest] = String(course?.Tags).split(', ');
     const row = rowsOf(world, 'Tags').find(({ Name }) => Name === tag);
-    type(world, 'Courses', 'Tags', String(course?.row), rest.join(', '));
-    type(world, 'Tags', 'Action', String(row?.row), 'delete');
+    world.person.type('Courses', 'Tags', String(course?.row), rest.join(', '));
+    world.person.type('Tags', 'Action', String(row?.row), 'delete');
     return { plan: review(world), tag, course };
   }
   const tagNames = (world: World) => world.catalog.records('tags').map(({ name }) => name);
@@ -293,8 +293,8 @@ describe('a new enrollment by IDs or an address', () => {
     async (by) => {
       const world = await openWorld({ catalog: FEW, pulled: ['users', 'courses', 'enrollments'] });
       const { learner, listing } = stranger(world);
-      type(world, 'Users', 'Name', String(rowOf(world, 'Users', learner.id).row), 'Someone Else');
-      type(world, 'Courses', 'Title', String(rowOf(world, 'Courses', listing.id).row), 'Something Else');
+      world.person.type('Users', 'Name', String(rowOf(world, 'Users', learner.id).row), 'Someone Else');
+      world.person.type('Courses', 'Title', String(rowOf(world, 'Courses', listing.id).row), 'Something Else');
       enroll(world, { learner: String(learner[by]), listing: String(listing.id) });
       expect(createdIn(world)).toEqual([`${learner.user_name} in ${listing.title}`]);
     },

@@ -2,15 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanView } from '../../../src/protocol/review.ts';
 import { fill, freeRow } from '../../support/cells.ts';
-import { FEW, openWorld, pull, review, rowsOf, send, shareWorld, type, type World, writes } from '../../support/open-world.ts';
+import { FEW, openWorld, pull, review, rowsOf, send, shareWorld, type World, writes } from '../../support/open-world.ts';
 
 /** What the review says of a cell after a text was typed into it. The cell is put back. */
 function refusedFor(world: World, header: string, text: string): string[] {
   const before = rowsOf(world, 'Courses').find(({ row }) => row === '3')?.[header] ?? '';
-  type(world, 'Courses', header, 3, text);
+  world.person.type('Courses', header, 3, text);
   const { requests, refused } = review(world);
   world.host.dialogs().at(-1)?.close();
-  type(world, 'Courses', header, 3, before);
+  world.person.type('Courses', header, 3, before);
   expect(requests).toEqual([]);
   return refused.map(({ label, what }) => `${label} ${what}`);
 }
@@ -76,7 +76,7 @@ describe('a number', () => {
     world.catalog.mutate({ type: 'update', resource: 'courses', id, fields: { enrollment_fee: 39000 } });
     pull(world, 'courses');
     world.host.workbook.edit('Courses', world.person.at('Courses', 'Seats', 3), "'46085");
-    type(world, 'Courses', 'Price', 5, '46000');
+    world.person.type('Courses', 'Price', 5, '46000');
     const plan = review(world);
     expect(plan.refused).toEqual([]);
     const sent = JSON.stringify(sentBy(world, plan));
@@ -88,7 +88,7 @@ describe('a number', () => {
 describe('a date that Sheets makes of a typed number', () => {
   it.each(['3-4', '3/4'])('of %s under Seats is held back', async (text) => {
     const world = await openWorld({ catalog: FEW, pulled: ['courses'] });
-    type(world, 'Courses', 'Seats', 3, text);
+    world.person.type('Courses', 'Seats', 3, text);
     const { requests, refused } = review(world);
     expect(requests).toEqual([]);
     expect(refused).toMatchObject([{ row: 3, label: 'Seats', what: expect.stringMatching(/date/) }]);
@@ -96,7 +96,7 @@ describe('a date that Sheets makes of a typed number', () => {
 
   it('of 12.5 under Price in a German file is held back', async () => {
     const world = await openWorld({ catalog: FEW, host: { locale: 'de_DE' }, pulled: ['courses'] });
-    type(world, 'Courses', 'Price', 3, '12.5');
+    world.person.type('Courses', 'Price', 3, '12.5');
     const { requests, refused } = review(world);
     expect(requests).toEqual([]);
     expect(refused).toMatchObject([{ row: 3, label: 'Price', what: expect.stringMatching(/date/) }]);
@@ -116,7 +116,7 @@ describe('many changes of a column', () => {
   }
 
   const typeAll = (world: World, rows: number, text: string) => {
-    for (let row = 2; row < 2 + rows; row += 1) type(world, 'Courses', 'Price', row, text);
+    for (let row = 2; row < 2 + rows; row += 1) world.person.type('Courses', 'Price', row, text);
   };
 
   it.each([
@@ -135,7 +135,7 @@ describe('many changes of a column', () => {
 
   it('by more than 90 % in half of its rows is confirmed with a typed word', async () => {
     const world = await withPrices((at) => 200 + at);
-    for (let row = 2; row <= 7; row += 1) type(world, 'Courses', 'Price', row, String(row));
+    for (let row = 2; row <= 7; row += 1) world.person.type('Courses', 'Price', row, String(row));
     expect(review(world).guard).toMatchObject({
       words: 'change',
       why: ['“Price” would change by more than 90% in 6 of 12 rows of “Courses”.'],
@@ -147,7 +147,7 @@ describe('many changes of a column', () => {
     [12, (row: number) => String(210 + row)],
   ])('that touch %i rows as usual need no word', async (rows, priceOf) => {
     const world = await withPrices((at) => 200 + at);
-    for (let row = 2; row < 2 + rows; row += 1) type(world, 'Courses', 'Price', row, priceOf(row));
+    for (let row = 2; row < 2 + rows; row += 1) world.person.type('Courses', 'Price', row, priceOf(row));
     expect(review(world).guard).toBeUndefined();
   });
 });
@@ -188,7 +188,7 @@ describe('an SKU', () => {
   it('of another listing is questioned', async () => {
     const world = await openWorld({ catalog: FEW, pulled: ['courses'] });
     const taken = rowsOf(world, 'Courses').find(({ row, SKU }) => row !== '3' && SKU !== '');
-    type(world, 'Courses', 'SKU', 3, ` ${taken?.SKU?.toLowerCase()}`);
+    world.person.type('Courses', 'SKU', 3, ` ${taken?.SKU?.toLowerCase()}`);
     expect(review(world).requests[0]?.unusual).toEqual([`SKU is already used by “${taken?.Title}”.`]);
   });
 });

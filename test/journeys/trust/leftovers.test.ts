@@ -1,6 +1,6 @@
 // Rows of an earlier task or review that weren't sent: they're never sent along without a word.
 import { describe, expect, it } from 'vitest';
-import { openedReview, openWorld, review, rowsOf, send, type, type World, writes } from '../../support/open-world.ts';
+import { openedReview, openWorld, review, rowsOf, send, type World, writes } from '../../support/open-world.ts';
 
 const SCALE = { courses: 6, programs: 2, orders: 4, enrollments: 4, users: 12 };
 
@@ -19,7 +19,7 @@ const listingOf = (world: World) => String(rowsOf(world, 'Courses')[0]?.ID);
 describe('a task', () => {
   it('opens the review of exactly the rows that it added, and names the edits that wait', async () => {
     const world = await openDesk();
-    for (const row of [2, 3, 4]) type(world, 'Courses', 'Price', row, String(70 + row));
+    for (const row of [2, 3, 4]) world.person.type('Courses', 'Price', row, String(70 + row));
     const listing = listingOf(world);
     const [first = '', second = ''] = strangers(world, listing);
     world.person.ask('enroll', { listing, people: [first, second], newcomers: [{ name: 'Ana Neu', mail: 'ana@example.org' }] });
@@ -56,8 +56,8 @@ describe('a task', () => {
 describe('an Action that was left out of a send', () => {
   it('is cleared, says so in its row, and isn’t in the next review', async () => {
     const world = await openDesk();
-    type(world, 'Courses', 'Action', 2, 'archive');
-    type(world, 'Courses', 'Price', 3, '71');
+    world.person.type('Courses', 'Action', 2, 'archive');
+    world.person.type('Courses', 'Price', 3, '71');
     const plan = review(world);
     const archive = plan.requests.find(({ operation }) => operation === 'archive')?.request ?? '';
     send(world, plan, { skipped: [archive] });
@@ -86,7 +86,7 @@ describe('an Action that was left out of a send', () => {
     world.person.ask('enroll', { listing, people: strangers(world, listing).slice(0, 1), newcomers: [] });
     openedReview(world);
     world.host.dialogs().at(-1)?.close();
-    type(world, 'Courses', 'Price', 3, '71');
+    world.person.type('Courses', 'Price', 3, '71');
     expect(review(world).remarks.join()).toMatch(/Enrollments: an earlier review had these rows, and they weren’t sent then \(row \d+\)/);
   });
 });

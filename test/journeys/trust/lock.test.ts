@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openCatalog } from '../../../emulator/index.ts';
 import { type JobProgress, Refusal } from '../../../scripts/person.ts';
 import type { PlanView } from '../../../src/protocol/review.ts';
-import { review, rowsOf, type } from '../../support/open-world.ts';
+import { review, rowsOf } from '../../support/open-world.ts';
 import { slowly, when } from '../../support/runs.ts';
 import { COLLEAGUE, OWNER, openForTwo, type TwoUsers } from '../../support/two-users.ts';
 
@@ -28,7 +28,7 @@ function pullAll({ ask, world }: TwoUsers): void {
 
 /** Reviews as the owner, and returns what sends the first change and skips the second. */
 function reviewed({ world, ask }: TwoUsers): () => void {
-  type(world, 'Courses', 'Title', 5, 'Not sent');
+  world.person.type('Courses', 'Title', 5, 'Not sent');
   const { plan, requests } = review(world);
   world.host.dialogs().at(-1)?.close();
   const skipped = requests.flatMap(({ request, row }) => (row === 5 ? [request] : []));
@@ -52,7 +52,7 @@ describe('the lock of the file', () => {
   ])('is held while %s writes to “%s”, so a colleague’s refresh waits', async (_, sheet, prepare) => {
     const two = await openForTwo({ catalog: { scale: SCALE }, pulled: ['courses', 'tags'] });
     const { world, ask } = two;
-    type(world, 'Courses', 'Title', 2, 'Mine');
+    world.person.type('Courses', 'Title', 2, 'Mine');
     world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(rowsOf(world, 'Courses')[2]?.ID), fields: { title: 'Theirs' } });
     const act = prepare(two);
     world.host.resetCounts();
@@ -73,7 +73,7 @@ describe('a colleague’s send', () => {
     const catalog = openCatalog({ seed: 1, scale: SCALE });
     onTestFinished(() => catalog.close());
     const two = await openForTwo({ at: catalog, pulled: ['courses'] });
-    type(two.world, 'Courses', 'Title', 2, 'Sent by a colleague');
+    two.world.person.type('Courses', 'Title', 2, 'Sent by a colleague');
     const { plan } = two.ask<PlanView>(COLLEAGUE, 'review');
     const { job } = slowly(two.world.host, () => two.ask(OWNER, 'pull', pullCourses));
     two.world.host.advance(11 / 60);
@@ -112,7 +112,7 @@ describe('a colleague’s send', () => {
 
   it('makes a pull wait even if it starts while the first step is reading', async () => {
     const { world, ask } = await openForTwo({ catalog: { scale: SCALE }, pulled: ['courses'] });
-    type(world, 'Courses', 'Title', 2, 'Sent by a colleague');
+    world.person.type('Courses', 'Title', 2, 'Sent by a colleague');
     const { plan } = ask<PlanView>(COLLEAGUE, 'review');
     world.catalog.clearRequests();
     const isReading = () => world.catalog.requests().length > 0;

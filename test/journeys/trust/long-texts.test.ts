@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { JobProgress } from '../../../scripts/person.ts';
-import { openWorld, pull, review, rowsOf, send, type, type World } from '../../support/open-world.ts';
+import { openWorld, pull, review, rowsOf, send, type World } from '../../support/open-world.ts';
 import { slowly } from '../../support/runs.ts';
 
 /** A pull that takes several steps, so that its records are staged. */
@@ -68,7 +68,7 @@ describe('a record of any length', () => {
     const world = await openWorld({ catalog: { scale: { courses: 8, users: 27, orders: 4, enrollments: 4 } }, pulled: ['courses'] });
     const [row] = rowsOf(world, 'Courses');
     const names = Array.from({ length: 900 }, (_, at) => `Continuing education for working professionals, region ${at}`);
-    type(world, 'Courses', 'Tags', row?.row ?? '', 'One, Two');
+    world.person.type('Courses', 'Tags', row?.row ?? '', 'One, Two');
     const plan = review(world);
     // The request before it looks at the record, and the one after it reads the result.
     world.catalog.at(2, 'after', { type: 'update', resource: 'courses', id: Number(row?.ID), fields: { tag_names: names } });

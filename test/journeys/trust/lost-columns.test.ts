@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { columnName } from '../../../emulator/index.ts';
 import type { PlanView } from '../../../src/protocol/review.ts';
-import { pull, review, rowsOf, send, shareFirstPull, type, type World, writes } from '../../support/open-world.ts';
+import { pull, review, rowsOf, send, shareFirstPull, type World, writes } from '../../support/open-world.ts';
 
 const shared = shareFirstPull({ catalog: { scale: { courses: 8, orders: 4, enrollments: 4, users: 5 } }, pulled: ['courses'] }, 'courses');
 let world: World;
@@ -51,8 +51,8 @@ describe('a header’s note', () => {
   it('still names its column with a line of your own below it or beside the tag', () => {
     world.host.workbook.note('Courses', headerCell('Price'), `${noteOf('Price')}\nAsk Bob before you change it.`);
     world.host.workbook.note('Courses', headerCell('Seats'), `${noteOf('Seats')} – see the room plan`);
-    type(world, 'Courses', 'Price', 2, '123');
-    type(world, 'Courses', 'Seats', 3, '77');
+    world.person.type('Courses', 'Price', 2, '123');
+    world.person.type('Courses', 'Seats', 3, '77');
     expect(rowsOf(world, 'Courses')[0]?.Status).toBe('edited');
     expect(refreshed()).toBe('');
     expect(reviewed()).toEqual({ changes: ['Price: 123', 'Seats: 77'], remarks: '' });
@@ -61,7 +61,7 @@ describe('a header’s note', () => {
   it('that was deleted is named, stops refresh and review, and can be repaired with edits kept', () => {
     const note = noteOf('Price');
     world.host.workbook.note('Courses', headerCell('Price'), '');
-    type(world, 'Courses', 'Price', 2, '123');
+    world.person.type('Courses', 'Price', 2, '123');
     const problem = /The “Courses” tab no longer recognizes its columns Price\..*Repair columns/;
     expect(refreshed()).toMatch(problem);
     expect(reviewed()).toMatchObject({ changes: [], remarks: expect.stringMatching(problem) });
@@ -77,7 +77,7 @@ describe('a header’s note', () => {
     expect(refreshed()).toMatch(/no longer recognizes its columns Action, Status, ID.*Repair columns/);
     expect(refreshed()).not.toMatch(/delete the tab/);
     repair();
-    type(world, 'Courses', 'Price', 2, '123');
+    world.person.type('Courses', 'Price', 2, '123');
     expect(refreshed()).toBe('');
     expect(reviewed()).toEqual({ changes: ['Price: 123'], remarks: '' });
   });
@@ -159,7 +159,7 @@ describe('a tab', () => {
     repair();
     expect(refreshed()).toBe('');
     expect(rowsOf(world, 'Courses').map(({ ID, Price }) => [ID, Price])).toEqual(before.map(({ ID, Price }) => [ID, Price]));
-    type(world, 'Courses', 'Price', 2, '321');
+    world.person.type('Courses', 'Price', 2, '321');
     send(world, review(world));
     expect(writes(world)).toMatchObject([{ operationId: 'updateCourse' }]);
   });

@@ -1,7 +1,7 @@
 // One odd cell never stops a tab, and never a send that Catalog has carried out.
 import { describe, expect, it } from 'vitest';
 import type { State } from '../../../src/protocol/state.ts';
-import { openWorld, pull, review, rowsOf, send, type, type World } from '../../support/open-world.ts';
+import { openWorld, pull, review, rowsOf, send, type World } from '../../support/open-world.ts';
 import { when } from '../../support/runs.ts';
 import { COLLEAGUE, OWNER } from '../../support/two-users.ts';
 
@@ -19,7 +19,7 @@ function changeInCatalog(world: World, row: number, fields: Record<string, unkno
 
 /** Sends one price, and checks that the send has ended, can be looked up, and can be undone. */
 function sendPrice(world: World, row: number, price: string): string[] {
-  type(world, 'Courses', 'Price', row, price);
+  world.person.type('Courses', 'Price', row, price);
   const plan = review(world);
   const { requests } = send(world, plan);
   expect(requests.map(({ state }) => state)).toEqual(['done']);
@@ -114,7 +114,7 @@ describe('a send that is canceled after a part of it was done', () => {
   it('stands in the last sends with what was done, and that part can be undone', async () => {
     const world = await openWorld({ pulled: ['courses'], catalog: { scale: { courses: 60 } } });
     const before = world.catalog.records('courses').map(({ id, enrollment_fee }) => [id, enrollment_fee]);
-    for (let row = 2; row <= 51; row += 1) type(world, 'Courses', 'Price', row, `${row}00`);
+    for (let row = 2; row <= 51; row += 1) world.person.type('Courses', 'Price', row, `${row}00`);
     const plan = review(world);
     const { job } = world.person.ask<{ job: string }>('send', { plan: plan.plan, options: [], confirmed: plan.guard?.words });
     const puts = () => world.catalog.requests().filter(({ method }) => method === 'PUT').length;

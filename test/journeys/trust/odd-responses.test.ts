@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { fill, freeRow } from '../../support/cells.ts';
 import { type OddWorld, openOddWorld } from '../../support/odd-catalog.ts';
-import { FEW, pull, review, rowsOf, send, type } from '../../support/open-world.ts';
+import { FEW, pull, review, rowsOf, send } from '../../support/open-world.ts';
 
 /** Returns what the sidebar shows of a pull that fails. */
 function failureOf({ world }: OddWorld, resource: string): string {
@@ -50,7 +50,7 @@ describe('a response', () => {
 
   it('of 403 with “Rate Limit Exceeded” to a write makes the send pause and continue', async () => {
     const odd = await openOddWorld({ catalog: FEW, pulled: ['courses'] });
-    type(odd.world, 'Courses', 'Price', 2, '17');
+    odd.world.person.type('Courses', 'Price', 2, '17');
     const plan = review(odd.world);
     const limit = { status: 403, headers: { 'content-type': 'text/plain' }, body: '403 Forbidden (Rate Limit Exceeded)' };
     await odd.respond([{ match: 'PUT /api/v1/courses', times: 1, ...limit }]);
@@ -79,7 +79,7 @@ describe('a response', () => {
 
   it('of 200 with nothing but an error is no proof of a change, and its reason is in the row', async () => {
     const odd = await openOddWorld({ catalog: FEW, pulled: ['courses'] });
-    type(odd.world, 'Courses', 'Price', 2, '17');
+    odd.world.person.type('Courses', 'Price', 2, '17');
     const plan = review(odd.world);
     await odd.respond([{ match: 'PUT /api/v1/courses', body: '{"error":"Database is down"}' }]);
     expect(send(odd.world, plan).requests[0]?.state).toBe('failed');
@@ -99,7 +99,7 @@ describe('the reason of a refused write', () => {
     ['{"title":"Unprocessable","detail":"Price is odd"}', 'Price is odd'],
   ])('%s is shown as “%s”', async (body, shown) => {
     const odd = await openOddWorld({ catalog: FEW, pulled: ['courses'] });
-    type(odd.world, 'Courses', 'Price', 2, '17');
+    odd.world.person.type('Courses', 'Price', 2, '17');
     const plan = review(odd.world);
     await odd.respond([{ match: 'PUT /api/v1/courses', status: 422, body }]);
     send(odd.world, plan);
@@ -108,8 +108,8 @@ describe('the reason of a refused write', () => {
 
   it('names each record of a request for several, whatever the list is called', async () => {
     const odd = await openOddWorld({ catalog: FEW, pulled: ['courses'] });
-    type(odd.world, 'Courses', 'Action', 2, 'archive');
-    type(odd.world, 'Courses', 'Action', 3, 'archive');
+    odd.world.person.type('Courses', 'Action', 2, 'archive');
+    odd.world.person.type('Courses', 'Action', 3, 'archive');
     const [first] = rowsOf(odd.world, 'Courses');
     const plan = review(odd.world);
     const body = `{"failed_products":[{"product_id":${first?.ID},"error":"has open orders"}]}`;
@@ -182,11 +182,11 @@ describe('a value of another type', () => {
     ]);
     expect(pull(odd.world, 'courses')).toMatchObject({ complete: true, unreadable: [`${row?.ID}: ${header}`] });
     expect(rowsOf(odd.world, 'Courses')[1]).toMatchObject({ ID: row?.ID, [header]: '' });
-    type(odd.world, 'Courses', 'Credits', 3, '9');
+    odd.world.person.type('Courses', 'Credits', 3, '9');
     const plan = review(odd.world);
     expect(plan.refused).toEqual([]);
     expect(send(odd.world, plan).requests[0]?.state).toBe('done');
-    type(odd.world, 'Courses', header, 3, text);
+    odd.world.person.type('Courses', header, 3, text);
     const { requests, refused } = review(odd.world);
     expect(requests).toEqual([]);
     expect(refused).toMatchObject([{ row: 3, what: `has a value for ${header} in Catalog that Catalog Sync can’t read` }]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EDITED } from '../../../src/tabs/cells/status-text.ts';
-import { openWorld, pull, review, rowsOf, send, shareWorld, type, writes } from '../../support/open-world.ts';
+import { openWorld, pull, review, rowsOf, send, shareWorld, writes } from '../../support/open-world.ts';
 
 describe('the hint at an edit', () => {
   const world = shareWorld({ pulled: ['tags', 'orders'] });
@@ -8,7 +8,7 @@ describe('the hint at an edit', () => {
 
   it('marks the row in Status as edited, without a request to Catalog', () => {
     const before = world().catalog.requests().length;
-    type(world(), 'Tags', 'Name', 2, 'A new name');
+    world().person.type('Tags', 'Name', 2, 'A new name');
     expect(said(2)).toBe(EDITED);
     expect(said(3)).toBe('');
     expect(world().catalog.requests()).toHaveLength(before);
@@ -25,8 +25,8 @@ describe('the hint at an edit', () => {
   it('goes at the next review or refresh when the edit is taken back, and counts as nothing', () => {
     for (const look of [() => review(world()), () => pull(world(), 'tags')]) {
       const old = rowsOf(world(), 'Tags')[1]?.Name ?? '';
-      type(world(), 'Tags', 'Name', 3, 'For a moment');
-      type(world(), 'Tags', 'Name', 3, old);
+      world().person.type('Tags', 'Name', 3, 'For a moment');
+      world().person.type('Tags', 'Name', 3, old);
       expect(said(3)).toBe(EDITED);
       look();
       expect(said(3)).toBe('');
@@ -38,7 +38,7 @@ describe('the hint at an edit', () => {
     const { host } = world();
     host.workbook.insertColumns('Tags', 2, 1);
     host.workbook.edit('Tags', 'C4', 'my note');
-    type(world(), 'Tags', 'ID', 5, rowsOf(world(), 'Tags')[3]?.ID ?? '');
+    world().person.type('Tags', 'ID', 5, rowsOf(world(), 'Tags')[3]?.ID ?? '');
     host.workbook.edit('Orders', 'B2', 'x');
     expect([said(4), said(5)]).toEqual(['', '']);
     expect(host.logs()).toEqual([]);
@@ -62,10 +62,10 @@ describe('the hint at an edit', () => {
     pull(world(), 'tags');
     person.ask('hints', { on: false });
     expect(person.ask('state')).toMatchObject({ hints: false });
-    type(world(), 'Tags', 'Name', 6, 'Unseen');
+    world().person.type('Tags', 'Name', 6, 'Unseen');
     expect(said(6)).toBe('');
     person.ask('hints', { on: true });
-    type(world(), 'Tags', 'Name', 7, 'Seen');
+    world().person.type('Tags', 'Name', 7, 'Seen');
     expect(said(7)).toBe(EDITED);
   });
 });
@@ -74,12 +74,12 @@ describe('the hint at a create that nobody knows of', () => {
   it('leaves the id in Status by which the row is found again', async () => {
     const world = await openWorld({ pulled: ['tags'] });
     const last = rowsOf(world, 'Tags').length + 2;
-    type(world, 'Tags', 'Name', last, 'Brand new');
-    type(world, 'Tags', 'Action', last, 'create');
+    world.person.type('Tags', 'Name', last, 'Brand new');
+    world.person.type('Tags', 'Action', last, 'create');
     const plan = review(world);
     const intent = rowsOf(world, 'Tags').at(-1)?.Status;
     expect(intent).toMatch(/^to create · /);
-    type(world, 'Tags', 'Name', last, 'Brand newer');
+    world.person.type('Tags', 'Name', last, 'Brand newer');
     expect(rowsOf(world, 'Tags').at(-1)?.Status).toBe(intent);
     send(world, plan);
     expect(writes(world)).toHaveLength(1);
@@ -92,7 +92,7 @@ describe('Ctrl+Z after a paste of 20 prices', () => {
     async (undoStep) => {
       const world = await openWorld({ pulled: ['courses'], host: { switches: { undoStep } } });
       const { workbook } = world.host;
-      type(world, 'Courses', 'Price', 2, '11');
+      world.person.type('Courses', 'Price', 2, '11');
       send(world, review(world));
       const before = rowsOf(world, 'Courses').map(({ Price }) => Price);
       const shown = () =>

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { columnName } from '../../../emulator/index.ts';
 import type { PlanView } from '../../../src/protocol/review.ts';
 import { readWhole } from '../../support/late-payments.ts';
-import { pull, review, rowsOf, shareFirstPull, type, type World, writes } from '../../support/open-world.ts';
+import { pull, review, rowsOf, shareFirstPull, type World, writes } from '../../support/open-world.ts';
 
 const shared = shareFirstPull(
   { catalog: { scale: { courses: 8, orders: 4, enrollments: 4, users: 5, tags: 4 } }, pulled: ['courses'] },
@@ -45,7 +45,7 @@ describe('a sum below our columns', () => {
     const last = lastRow();
     const total = last + (place === 'right below' ? 1 : 2);
     const price = columnOf('Price');
-    type(world, 'Courses', 'Title', total, 'Total');
+    world.person.type('Courses', 'Title', total, 'Total');
     workbook.edit('Courses', `${price}${total}`, `=SUM(${price}2:${price}${last})`);
     workbook.edit('Courses', `${columnOf('Seats')}${total}`, `=AVERAGE(${columnOf('Seats')}$2:${columnOf('Seats')}$${last})`);
     expect(unsent()).toEqual({ changes: [], refused: [], offered: [] });
@@ -74,10 +74,10 @@ describe('a sum below our columns', () => {
 
   it('takes nothing from a new course that is typed above it, or marked as one', () => {
     const last = lastRow();
-    type(world, 'Courses', 'Title', last + 3, 'Grand total');
-    type(world, 'Courses', 'Title', last + 1, 'Course without an Action');
+    world.person.type('Courses', 'Title', last + 3, 'Grand total');
+    world.person.type('Courses', 'Title', last + 1, 'Course without an Action');
     expect(unsent().offered).toMatchObject([{ rows: [last + 1] }]);
-    type(world, 'Courses', 'Action', last + 3, 'create');
+    world.person.type('Courses', 'Action', last + 3, 'create');
     expect([...unsent().refused, ...unsent().changes].length).toBeGreaterThan(0);
   });
 });
@@ -153,7 +153,7 @@ describe('rows that a filter hides', () => {
   });
 
   it('aren’t reviewed as part of a selection, and are named in a review of the tab', () => {
-    for (const row of [2, 3, 4]) type(world, 'Courses', 'Action', row, 'archive');
+    for (const row of [2, 3, 4]) world.person.type('Courses', 'Action', row, 'archive');
     filterAndSelect();
     world.host.click('Review changes');
     const selected = world.person.ask<PlanView>('review', { scope: 'selection' });
@@ -171,7 +171,7 @@ describe('a list that is empty in Catalog now', () => {
     pull(world, 'tags');
     const tags = rowsOf(world, 'Tags');
     expect(tags.length).toBeGreaterThan(2);
-    type(world, 'Tags', 'Name', 2, 'Typed before all were deleted');
+    world.person.type('Tags', 'Name', 2, 'Typed before all were deleted');
     for (const { ID } of tags) world.catalog.mutate({ type: 'delete', resource: 'tags', id: Number(ID) });
     expect(readWhole(world, 'tags')).toMatchObject({ removed: tags.length - 1 });
     expect(rowsOf(world, 'Tags').map(({ Name, Status }) => [Name, Status])).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FEW, openWorld, pull, review, rowsOf, type, writes } from '../../support/open-world.ts';
+import { FEW, openWorld, pull, review, rowsOf, writes } from '../../support/open-world.ts';
 
 describe('a permission that Google has taken back', () => {
   it('is told as that, by the sidebar and by the menu, and a send goes on when it is given again', async () => {
@@ -9,7 +9,7 @@ describe('a permission that Google has taken back', () => {
     catalog.setFaults([{ answer: 'drop' }]);
     expect(() => pull(world, 'tags')).toThrow('Can’t reach');
     catalog.setFaults([]);
-    type(world, 'Tags', 'Name', 2, 'Typed before');
+    world.person.type('Tags', 'Name', 2, 'Typed before');
     const plan = review(world);
 
     host.setSwitches({ consent: 'missing' });

@@ -1,7 +1,7 @@
 // Quotas and protections of Google: each has a message that says what to do, and leaves nothing half begun.
 import { describe, expect, it } from 'vitest';
 import type { State } from '../../../src/protocol/state.ts';
-import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../../support/open-world.ts';
+import { openWorld, pull, review, rowsOf, send, type World, writes } from '../../support/open-world.ts';
 import { refusalOf } from '../../support/runs.ts';
 
 const FEW = { catalog: { scale: { courses: 6, tags: 4 } } };
@@ -63,12 +63,12 @@ describe('a hidden sheet that a colleague has protected', () => {
     '%s is named with what to do, nothing is sent, and work goes on without the protection',
     async (sheet) => {
       const world = await openWorld({ ...FEW, pulled: ['courses'] });
-      type(world, 'Courses', 'Price', 2, '71');
+      world.person.type('Courses', 'Price', 2, '71');
       send(world, review(world));
       const sent = writes(world).length;
       world.host.workbook.protect(sheet, undefined, {});
       asKim(world);
-      type(world, 'Courses', 'Price', 3, '72');
+      world.person.type('Courses', 'Price', 3, '72');
       const outcome = refusalOf(() => send(world, review(world)));
       expect(outcome.message).not.toContain('Something went wrong');
       expect(outcome.message).toContain(sheet);
@@ -94,8 +94,8 @@ describe('a Status column that a colleague has protected', () => {
     const status = world.person.at('Courses', 'Status', 1).slice(0, -1);
     world.host.workbook.protect('Courses', `${status}1:${status}20`, { editors: [] });
     asKim(world);
-    type(world, 'Courses', 'Price', 2, 'a lot');
-    type(world, 'Courses', 'Price', 3, '72');
+    world.person.type('Courses', 'Price', 2, 'a lot');
+    world.person.type('Courses', 'Price', 3, '72');
     const plan = review(world);
     expect(plan.remarks.join(' ')).toContain('Courses: Google didn’t let Catalog Sync write Status in row 2.');
     expect(plan.refused).toHaveLength(1);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RemovalStep } from '../../../src/protocol/removal.ts';
 import type { PlanView } from '../../../src/protocol/review.ts';
-import { FEW, openWorld, pull, review, rowsOf, send, type, violations, type World, writes } from '../../support/open-world.ts';
+import { FEW, openWorld, pull, review, rowsOf, send, violations, type World, writes } from '../../support/open-world.ts';
 import { callsOf } from '../../support/runs.ts';
 
 interface User {
@@ -71,8 +71,8 @@ describe('removing personal data', () => {
   it('clears an address that waits in a new row, and quotes in Status', async () => {
     const world = await openWorld({ catalog: FEW, pulled: ['users', 'enrollments'] });
     const row = rowsOf(world, 'Enrollments').length + 2;
-    type(world, 'Enrollments', 'Action', row, 'create');
-    type(world, 'Enrollments', 'Canvas user ID', row, 'nobody.yet@example.org');
+    world.person.type('Enrollments', 'Action', row, 'create');
+    world.person.type('Enrollments', 'Canvas user ID', row, 'nobody.yet@example.org');
     review(world);
     world.host.dialogs().at(-1)?.close();
     remove(world);
@@ -116,7 +116,7 @@ describe('removing personal data', () => {
 
   it('continues after it was killed, and leaves nothing behind', async () => {
     const world = await openWorld({ catalog: { scale: { ...(FEW.scale as object), users: 9, orders: 6 } }, pulled: ['orders', 'users'] });
-    type(world, 'Users', 'Employer', 2, 'Nova Labs');
+    world.person.type('Users', 'Employer', 2, 'Nova Labs');
     send(world, review(world));
     world.host.click('Send log');
     const words = [...usersOf(world).flatMap(({ user_name, email_address }) => [user_name, email_address]), 'Nova Labs'];

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { State } from '../../../src/protocol/state.ts';
-import { FEW, openWorld, pull, review, rowsOf, send, type, type World } from '../../support/open-world.ts';
+import { FEW, openWorld, pull, review, rowsOf, send, type World } from '../../support/open-world.ts';
 
 const DAY = 86_400_000;
 
 function rename(world: World, name: string): void {
-  type(world, 'Tags', 'Name', 2, name);
+  world.person.type('Tags', 'Name', 2, name);
   send(world, review(world));
 }
 

@@ -7,7 +7,7 @@ import type { Progress } from '../../../src/protocol/jobs.ts';
 import type { PlanView } from '../../../src/protocol/review.ts';
 import { checksum, decodeEntry } from '../../../src/sync/plan/journal-entry.ts';
 import { freeRow } from '../../support/cells.ts';
-import { connect, FEW, openWorld, review, rowsOf, send, type, type World, writes } from '../../support/open-world.ts';
+import { connect, FEW, openWorld, review, rowsOf, send, type World, writes } from '../../support/open-world.ts';
 import { refusalOf, when } from '../../support/runs.ts';
 import { COLLEAGUE } from '../../support/two-users.ts';
 
@@ -48,7 +48,7 @@ function goOn({ person }: World, job: string): Progress & JobProgress {
 
 async function withTitles(count: number): Promise<{ world: World; plan: PlanView }> {
   const world = await openWorld({ pulled: ['courses'], catalog: FEW });
-  for (let row = 2; row < count + 2; row++) type(world, 'Courses', 'Title', row, `Mine ${row}`);
+  for (let row = 2; row < count + 2; row++) world.person.type('Courses', 'Title', row, `Mine ${row}`);
   return { world, plan: review(world) };
 }
 
@@ -58,8 +58,8 @@ describe('the result of a create that is changed in the hidden sheet', () => {
   it('makes Undo delete no other record, and Undo names the record', async () => {
     const world = await openWorld({ pulled: ['tags'], catalog: FEW });
     const row = freeRow(world, 'Tags');
-    type(world, 'Tags', 'Action', row, 'create');
-    type(world, 'Tags', 'Name', row, 'Moonlight');
+    world.person.type('Tags', 'Action', row, 'create');
+    world.person.type('Tags', 'Name', row, 'Moonlight');
     const sent = send(world, review(world));
     const [other] = rowsOf(world, 'Tags');
     forge(world, { run: sent.plan, request: 'r1' }, 'born', String(other?.ID));
@@ -213,8 +213,8 @@ describe('a journal that is rolled back during a send', () => {
   it('posts no create twice, even if its intent is gone', async () => {
     const world = await openWorld({ pulled: ['tags'], catalog: FEW });
     const row = freeRow(world, 'Tags');
-    type(world, 'Tags', 'Action', row, 'create');
-    type(world, 'Tags', 'Name', row, 'Moonlight');
+    world.person.type('Tags', 'Action', row, 'create');
+    world.person.type('Tags', 'Name', row, 'Moonlight');
     const { plan } = review(world);
     const { job } = world.person.ask<JobProgress>('send', { plan, options: [] });
     world.host.workbook.saveVersion('sent');

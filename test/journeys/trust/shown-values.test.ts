@@ -1,7 +1,7 @@
 // What a tab shows is what it holds: the shown values can be pasted back without an edit, and numbers look like numbers.
 import { describe, expect, it } from 'vitest';
 import { openOddWorld } from '../../support/odd-catalog.ts';
-import { FEW, openWorld, pull, review, rowsOf, type, type World } from '../../support/open-world.ts';
+import { FEW, openWorld, pull, review, rowsOf, type World } from '../../support/open-world.ts';
 
 /** Pastes what a tab shows over its cells, as after a download as CSV. */
 function pasteBack({ host }: World, tab: string): void {
@@ -40,14 +40,13 @@ describe('the shown values of a tab', () => {
     pull(world, 'courses');
     const row = Number(rowsOf(world, 'Courses').find(({ ID }) => ID === String(course?.id))?.row);
     const [shown = ''] = world.host.workbook.display('Courses', world.person.at('Courses', 'Open from', row))[0] ?? [];
-    type(
-      world,
+    world.person.type(
       'Courses',
       'Open from',
       row,
       shown.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10)),
     );
-    type(world, 'Courses', 'Credits', row, '2.12');
+    world.person.type('Courses', 'Credits', row, '2.12');
     const [request] = review(world).requests;
     expect(request?.fields.map(({ label }) => label)).toEqual(['Open from', 'Credits']);
   });

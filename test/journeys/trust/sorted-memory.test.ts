@@ -1,7 +1,7 @@
 // Somebody sorts or edits the hidden sheet that holds what the tabs last showed. It's said, nothing wrong is sent, and work goes on.
 import { describe, expect, it } from 'vitest';
 import type { State } from '../../../src/protocol/state.ts';
-import { openWorld, pull, review, rowsOf, send, type, type World, writes } from '../../support/open-world.ts';
+import { openWorld, pull, review, rowsOf, send, type World, writes } from '../../support/open-world.ts';
 import { refusalOf } from '../../support/runs.ts';
 
 const DATA = 'Catalog Sync data';
@@ -16,7 +16,7 @@ function keepLocalValues({ host }: World, tab: string): void {
 describe('a hidden data sheet that somebody has sorted', () => {
   it.each([1, 2, 3])('by its column %i: the tabs say what happened and how to go on, and then do', async (column) => {
     const world = await openTwoTabs();
-    type(world, 'Courses', 'Price', 2, '123');
+    world.person.type('Courses', 'Price', 2, '123');
     // A row above the data, such as a title, moves the headers as well.
     world.host.workbook.sort(DATA, column, true);
     const sorted = world.host.workbook.display(DATA, '1:1')[0]?.every((cell) => cell === '' || cell.startsWith('{'));

@@ -96,26 +96,35 @@ describe('tabs that a colleague works on', () => {
   const free = (jobs: readonly Job[], sheets: readonly (number | undefined)[], resource?: string) =>
     codeOf(() => assertTabsFree(sessionWith(jobs), 'own', sheets, resource));
 
-  it.each<[string, Job[], (number | undefined)[], string | undefined, string | undefined]>([
-    ['are free without jobs', [], [7], undefined, undefined],
-    ['are free if the job is one’s own', [sendJob({ by: 'ann', id: 'own' })], [7], undefined, undefined],
-    ['are free if the same user holds the lease', [sendJob()], [7], undefined, undefined],
-    ['are free once the lease expired', [sendJob({ by: 'ann', at: NOW - 10 * MINUTE })], [7], undefined, undefined],
-    ['aren’t free while they’re sent', [sendJob({ by: 'ann', sheets: [3, 7] })], [7], undefined, 'somebody-running'],
-    ['are free while others are sent', [sendJob({ by: 'ann', sheets: [3] })], [7], undefined, undefined],
-    ['aren’t free while they’re pulled', [pullJob({ by: 'ann', sheet: 7 })], [8, 7], undefined, 'somebody-running'],
-    ['are free while others are pulled', [pullJob({ by: 'ann', sheet: 8 })], [7], undefined, undefined],
-    ['aren’t free if both pulls create the tab of a resource', [pullJob({ by: 'ann' })], [undefined], 'orders', 'somebody-running'],
-    ['are free if the other pull creates another tab', [pullJob({ by: 'ann' })], [undefined], 'tags', undefined],
+  it.each<[string, Job[], { sheets: (number | undefined)[]; resource?: string }, string | undefined]>([
+    ['are free without jobs', [], { sheets: [7] }, undefined],
+    ['are free if the job is one’s own', [sendJob({ by: 'ann', id: 'own' })], { sheets: [7] }, undefined],
+    ['are free if the same user holds the lease', [sendJob()], { sheets: [7] }, undefined],
+    ['are free once the lease expired', [sendJob({ by: 'ann', at: NOW - 10 * MINUTE })], { sheets: [7] }, undefined],
+    ['aren’t free while they’re sent', [sendJob({ by: 'ann', sheets: [3, 7] })], { sheets: [7] }, 'somebody-running'],
+    ['are free while others are sent', [sendJob({ by: 'ann', sheets: [3] })], { sheets: [7] }, undefined],
+    ['aren’t free while they’re pulled', [pullJob({ by: 'ann', sheet: 7 })], { sheets: [8, 7] }, 'somebody-running'],
+    ['are free while others are pulled', [pullJob({ by: 'ann', sheet: 8 })], { sheets: [7] }, undefined],
+    [
+      'aren’t free if both pulls create the tab of a resource',
+      [pullJob({ by: 'ann' })],
+      { sheets: [undefined], resource: 'orders' },
+      'somebody-running',
+    ],
+    ['are free if the other pull creates another tab', [pullJob({ by: 'ann' })], { sheets: [undefined], resource: 'tags' }, undefined],
     [
       'are free if the other pull creates a tab of another Catalog',
       [pullJob({ by: 'ann', connection: 'c2' })],
-      [undefined],
-      'orders',
+      { sheets: [undefined], resource: 'orders' },
       undefined,
     ],
-    ['are free if a new tab is created beside one that is pulled', [pullJob({ by: 'ann', sheet: 7 })], [undefined], 'orders', undefined],
-  ])('%s', (_, jobs, sheets, resource, code) => {
+    [
+      'are free if a new tab is created beside one that is pulled',
+      [pullJob({ by: 'ann', sheet: 7 })],
+      { sheets: [undefined], resource: 'orders' },
+      undefined,
+    ],
+  ])('%s', (_, jobs, { sheets, resource }, code) => {
     expect(free(jobs, sheets, resource)).toBe(code);
   });
 });

@@ -13,47 +13,53 @@ const fieldOf = (resource: Resource, name: string) => {
   return field;
 };
 
-function compare(resource: Resource, name: string, base: Base, mine: Value, server: Value | undefined) {
+interface Sides {
+  base: Base;
+  mine: Value;
+  server: Value | undefined;
+}
+
+function compare(resource: Resource, name: string, { base, mine, server }: Sides) {
   return compareThree({ field: fieldOf(resource, name), base, mine }, { [name]: server }, new Map());
 }
 
 const LONG = 'a'.repeat(500);
 
 describe('the comparison of base, cell, and Catalog', () => {
-  it.each<[kind: string, resource: Resource, field: string, base: Base, mine: Value, server: Value]>([
-    ['text', courses, 'title', 'Botany', 'Botany I', 'Botany'],
-    ['money', courses, 'enrollment_fee', '49', '59.5', '49.00'],
-    ['a number', courses, 'enrollment_cap', 10, 20, 10],
-    ['a blank', courses, 'enrollment_cap', 10, null, 10],
-    ['a long text', courses, 'description', baseOf(LONG), `${LONG}b`, LONG],
-    ['an ordered list', programs, 'requirement_ids', [1, 2, 3], [3, 1, 2], [1, 2, 3]],
-  ])('sends %s that only you changed', (_, resource, field, base, mine, server) => {
-    expect(compare(resource, field, base, mine, server)).toMatchObject({ server, value: mine, decision: 'mine', state: 'planned' });
+  it.each<[kind: string, resource: Resource, field: string, sides: Sides]>([
+    ['text', courses, 'title', { base: 'Botany', mine: 'Botany I', server: 'Botany' }],
+    ['money', courses, 'enrollment_fee', { base: '49', mine: '59.5', server: '49.00' }],
+    ['a number', courses, 'enrollment_cap', { base: 10, mine: 20, server: 10 }],
+    ['a blank', courses, 'enrollment_cap', { base: 10, mine: null, server: 10 }],
+    ['a long text', courses, 'description', { base: baseOf(LONG), mine: `${LONG}b`, server: LONG }],
+    ['an ordered list', programs, 'requirement_ids', { base: [1, 2, 3], mine: [3, 1, 2], server: [1, 2, 3] }],
+  ])('sends %s that only you changed', (_, resource, field, sides) => {
+    expect(compare(resource, field, sides)).toMatchObject({ server: sides.server, value: sides.mine, decision: 'mine', state: 'planned' });
   });
 
-  it.each<[kind: string, resource: Resource, field: string, base: Base, mine: Value, server: Value]>([
-    ['text', courses, 'title', 'Botany', 'Plants', 'Plants'],
-    ['money', courses, 'enrollment_fee', '49', '59.5', '59.50'],
-    ['a set', courses, 'tag_names', ['a'], ['b'], ['b']],
-    ['a blank', courses, 'enrollment_cap', 10, null, null],
-    ['a long text', courses, 'description', baseOf(LONG), `${LONG}b`, `${LONG}b`],
-    ['an ordered list', programs, 'requirement_ids', [1, 2], [2, 1], [2, 1]],
-  ])('sends no %s that Catalog already has', (_, resource, field, base, mine, server) => {
-    expect(compare(resource, field, base, mine, server)).toBeUndefined();
+  it.each<[kind: string, resource: Resource, field: string, sides: Sides]>([
+    ['text', courses, 'title', { base: 'Botany', mine: 'Plants', server: 'Plants' }],
+    ['money', courses, 'enrollment_fee', { base: '49', mine: '59.5', server: '59.50' }],
+    ['a set', courses, 'tag_names', { base: ['a'], mine: ['b'], server: ['b'] }],
+    ['a blank', courses, 'enrollment_cap', { base: 10, mine: null, server: null }],
+    ['a long text', courses, 'description', { base: baseOf(LONG), mine: `${LONG}b`, server: `${LONG}b` }],
+    ['an ordered list', programs, 'requirement_ids', { base: [1, 2], mine: [2, 1], server: [2, 1] }],
+  ])('sends no %s that Catalog already has', (_, resource, field, sides) => {
+    expect(compare(resource, field, sides)).toBeUndefined();
   });
 
-  it.each<[kind: string, resource: Resource, field: string, base: Base, mine: Value, server: Value]>([
-    ['text', courses, 'title', 'Botany', 'Botany I', 'Plants'],
-    ['money', courses, 'enrollment_fee', '49', '59.5', '50'],
-    ['a blank', courses, 'enrollment_cap', 10, null, 11],
-    ['a long text', courses, 'description', baseOf(LONG), 'short', `${LONG}b`],
-    ['an ordered list', programs, 'requirement_ids', [1, 2, 3], [3, 2, 1], [2, 1, 3]],
-  ])('leaves %s unresolved that both changed', (_, resource, field, base, mine, server) => {
-    expect(compare(resource, field, base, mine, server)).toEqual({ server, value: mine, decision: 'unresolved', state: 'conflict' });
+  it.each<[kind: string, resource: Resource, field: string, sides: Sides]>([
+    ['text', courses, 'title', { base: 'Botany', mine: 'Botany I', server: 'Plants' }],
+    ['money', courses, 'enrollment_fee', { base: '49', mine: '59.5', server: '50' }],
+    ['a blank', courses, 'enrollment_cap', { base: 10, mine: null, server: 11 }],
+    ['a long text', courses, 'description', { base: baseOf(LONG), mine: 'short', server: `${LONG}b` }],
+    ['an ordered list', programs, 'requirement_ids', { base: [1, 2, 3], mine: [3, 2, 1], server: [2, 1, 3] }],
+  ])('leaves %s unresolved that both changed', (_, resource, field, sides) => {
+    expect(compare(resource, field, sides)).toEqual({ server: sides.server, value: sides.mine, decision: 'unresolved', state: 'conflict' });
   });
 
   it('merges a set instead of leaving it unresolved, and remembers what the cell showed', () => {
-    expect(compare(courses, 'tag_names', ['a', 'b'], ['b', 'c'], ['a', 'b', 'x'])).toEqual({
+    expect(compare(courses, 'tag_names', { base: ['a', 'b'], mine: ['b', 'c'], server: ['a', 'b', 'x'] })).toEqual({
       server: ['a', 'b', 'x'],
       value: ['b', 'c', 'x'],
       typed: ['b', 'c'],
@@ -63,18 +69,25 @@ describe('the comparison of base, cell, and Catalog', () => {
   });
 
   it('sends a field that Catalog does not return on the word of its base', () => {
-    expect(compare(courses, 'title', 'Botany', 'Plants', undefined)).toMatchObject({ server: 'Botany', value: 'Plants', state: 'planned' });
+    expect(compare(courses, 'title', { base: 'Botany', mine: 'Plants', server: undefined })).toMatchObject({
+      server: 'Botany',
+      value: 'Plants',
+      state: 'planned',
+    });
   });
 
   it('adds and removes items but keeps the order of Catalog if the base has none', () => {
     const base = { items: [1, 2, 3] };
-    expect(compare(programs, 'requirement_ids', base, [1, 2, 4], [3, 2, 1])).toMatchObject({
+    expect(compare(programs, 'requirement_ids', { base, mine: [1, 2, 4], server: [3, 2, 1] })).toMatchObject({
       value: [2, 1, 4],
       typed: [1, 2, 4],
       state: 'planned',
     });
-    expect(compare(programs, 'requirement_ids', base, [1, 2, 3], [3, 2, 1])).toBeUndefined();
-    expect(compare(programs, 'requirement_ids', base, [1, 2], undefined)).toMatchObject({ decision: 'unresolved', state: 'conflict' });
+    expect(compare(programs, 'requirement_ids', { base, mine: [1, 2, 3], server: [3, 2, 1] })).toBeUndefined();
+    expect(compare(programs, 'requirement_ids', { base, mine: [1, 2], server: undefined })).toMatchObject({
+      decision: 'unresolved',
+      state: 'conflict',
+    });
   });
 });
 

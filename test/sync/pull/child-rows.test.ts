@@ -32,13 +32,17 @@ describe('child rows', () => {
     ).toEqual(['line', 'order_id']);
   });
 
-  it.each<[string, Parsed[], string[], string[], string[]]>([
-    ['stay if their record still has the item', [order('1', 'Botany')], [], ['1-1'], []],
-    ['are deleted if their record no longer has the item', [order('1', 'Botany')], [], ['1-1', '1-2'], ['1-2']],
-    ['are deleted with their record', [], ['1'], ['1-1', '1-2'], ['1-1', '1-2']],
-    ['stay if their record was neither read nor deleted', [order('2')], ['3'], ['1-1'], []],
-    ['stay if the row has no key', [order('1')], [], [''], []],
-  ])('%s', (_, records, deleted, shown, expected) => {
+  it.each<[string, { records: Parsed[]; deleted: string[]; shown: string[] }, string[]]>([
+    ['stay if their record still has the item', { records: [order('1', 'Botany')], deleted: [], shown: ['1-1'] }, []],
+    [
+      'are deleted if their record no longer has the item',
+      { records: [order('1', 'Botany')], deleted: [], shown: ['1-1', '1-2'] },
+      ['1-2'],
+    ],
+    ['are deleted with their record', { records: [], deleted: ['1'], shown: ['1-1', '1-2'] }, ['1-1', '1-2']],
+    ['stay if their record was neither read nor deleted', { records: [order('2')], deleted: ['3'], shown: ['1-1'] }, []],
+    ['stay if the row has no key', { records: [order('1')], deleted: [], shown: [''] }, []],
+  ])('%s', (_, { records, deleted, shown }, expected) => {
     const reading = { found: found(...records), deleted: new Set(deleted) };
     expect(Array.from(deletedChildRows(reading, childRowsOf(records), shown))).toEqual(expected);
   });

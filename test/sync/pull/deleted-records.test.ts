@@ -45,26 +45,45 @@ const rows = (...keys: string[]) => ({ keys, wasPulled: (key: string) => key !==
 const incomplete = { list: { ...pullJob().list, complete: false } };
 
 describe('rows that a pull did not return', () => {
-  it.each<[string, PullReading, TabEntry | undefined, string[], string[]]>([
-    ['aren’t there if all were returned', readingOf(['1', '2', '3']), tabOf(), [], []],
-    ['are suspects if the last pull had the same key and filters', readingOf(['1']), tabOf(), ['2', '3'], ['2', '3']],
+  it.each<[string, PullReading, TabEntry | undefined, { suspects: string[]; missing: string[] }]>([
+    ['aren’t there if all were returned', readingOf(['1', '2', '3']), tabOf(), { suspects: [], missing: [] }],
+    [
+      'are suspects if the last pull had the same key and filters',
+      readingOf(['1']),
+      tabOf(),
+      { suspects: ['2', '3'], missing: ['2', '3'] },
+    ],
     [
       'are suspects with the same filters in another order',
       readingOf(['1'], { filters: { a: '1', b: '2' } }),
       tabOf({ filters: { b: '2', a: '1' } }),
-      ['2', '3'],
-      ['2', '3'],
+      { suspects: ['2', '3'], missing: ['2', '3'] },
     ],
-    ['are kept if the filters changed', readingOf(['1'], { filters: { from: '2026-11-01' } }), tabOf(), [], ['2', '3']],
-    ['are kept if another key pulled the tab', readingOf(['1']), tabOf({ scope: 'some' }), [], ['2', '3']],
-    ['are kept if the tab has no entry', readingOf(['1']), undefined, [], ['2', '3']],
-    ['are kept if the pull is incomplete', readingOf(['1'], incomplete), tabOf(), [], ['2', '3']],
-    ['are suspects, each of them, if Catalog returned no records at all', readingOf([]), tabOf(), ['1', '2', '3'], ['1', '2', '3']],
-    ['are kept if the last pull did not return them either', readingOf(['1']), tabOf({ unseen: ['2'] }), ['3'], ['2', '3']],
-    ['are kept if the last pull did not return many', readingOf(['1']), tabOf({ unseen: 'many' }), [], ['2', '3']],
-    ['say nothing in an incremental pull', readingOf(['1'], { cursor: CURSOR }), tabOf(), [], []],
-  ])('%s', (_, reading, tab, suspects, missing) => {
-    expect(compareRows(reading, rows('1', '2', '3'), tab)).toEqual({ deleted: [], suspects, missing, notes: [] });
+    [
+      'are kept if the filters changed',
+      readingOf(['1'], { filters: { from: '2026-11-01' } }),
+      tabOf(),
+      { suspects: [], missing: ['2', '3'] },
+    ],
+    ['are kept if another key pulled the tab', readingOf(['1']), tabOf({ scope: 'some' }), { suspects: [], missing: ['2', '3'] }],
+    ['are kept if the tab has no entry', readingOf(['1']), undefined, { suspects: [], missing: ['2', '3'] }],
+    ['are kept if the pull is incomplete', readingOf(['1'], incomplete), tabOf(), { suspects: [], missing: ['2', '3'] }],
+    [
+      'are suspects, each of them, if Catalog returned no records at all',
+      readingOf([]),
+      tabOf(),
+      { suspects: ['1', '2', '3'], missing: ['1', '2', '3'] },
+    ],
+    [
+      'are kept if the last pull did not return them either',
+      readingOf(['1']),
+      tabOf({ unseen: ['2'] }),
+      { suspects: ['3'], missing: ['2', '3'] },
+    ],
+    ['are kept if the last pull did not return many', readingOf(['1']), tabOf({ unseen: 'many' }), { suspects: [], missing: ['2', '3'] }],
+    ['say nothing in an incremental pull', readingOf(['1'], { cursor: CURSOR }), tabOf(), { suspects: [], missing: [] }],
+  ])('%s', (_, reading, tab, expected) => {
+    expect(compareRows(reading, rows('1', '2', '3'), tab)).toEqual({ deleted: [], ...expected, notes: [] });
   });
 
   it('are ignored if the user wrote them, such as totals', () => {
@@ -141,13 +160,13 @@ describe('suspects', () => {
 
 describe('what a tab stores of rows that were not returned', () => {
   const many = Array.from({ length: 201 }, (_, at) => String(at));
-  it.each<[string, Partial<PullJob>, string[], TabEntry['unseen'], TabEntry['unseen']]>([
-    ['is nothing if there are none', {}, [], ['9'], undefined],
-    ['is up to 200 keys', {}, many.slice(1), undefined, many.slice(1)],
-    ['is a word if there are more', {}, many, undefined, 'many'],
-    ['is unchanged by an incremental pull', { cursor: CURSOR }, [], ['9'], ['9']],
-    ['is still a word after an incremental pull', { cursor: CURSOR }, [], 'many', 'many'],
-  ])('%s', (_, job, missing, before, after) => {
+  it.each<[string, Partial<PullJob>, string[], { before: TabEntry['unseen']; after: TabEntry['unseen'] }]>([
+    ['is nothing if there are none', {}, [], { before: ['9'], after: undefined }],
+    ['is up to 200 keys', {}, many.slice(1), { before: undefined, after: many.slice(1) }],
+    ['is a word if there are more', {}, many, { before: undefined, after: 'many' }],
+    ['is unchanged by an incremental pull', { cursor: CURSOR }, [], { before: ['9'], after: ['9'] }],
+    ['is still a word after an incremental pull', { cursor: CURSOR }, [], { before: 'many', after: 'many' }],
+  ])('%s', (_, job, missing, { before, after }) => {
     expect(notReturned(readingOf([], job), missing, tabOf(before ? { unseen: before } : {}))).toEqual(after);
   });
 });

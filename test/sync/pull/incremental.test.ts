@@ -116,20 +116,20 @@ describe('a cursor', () => {
   const filters = { completed: 'true' };
   const DAY = 86_400_000;
 
-  it.each<[string, Parameters<typeof pulledTab>[0], Partial<TabEntry>, FilterValues, boolean]>([
-    ['is used by the next pull of the same tab', {}, {}, filters, true],
-    ['is used up to 7 days after the last full pull', { now: NOW + 7 * DAY }, {}, filters, true],
-    ['isn’t used later', { now: NOW + 7 * DAY + 1 }, {}, filters, false],
-    ['isn’t used if the clock went back by more than 7 days', { now: NOW - 7 * DAY - 1 }, {}, filters, false],
-    ['isn’t used with other filters', {}, {}, {}, false],
-    ['isn’t used with another key', { connection: { scope: 'some' } }, {}, filters, false],
-    ['isn’t used with another connection', { connection: { id: 'c2' } }, {}, filters, false],
-    ['isn’t used if the last pull was incomplete', {}, { complete: false }, filters, false],
-    ['isn’t used if the tab was never pulled', {}, { pulledAt: undefined }, filters, false],
-    ['isn’t used for up to 1,900 rows', {}, { rows: 1_900 }, filters, false],
-    ['isn’t used if rows were deleted from the tab', { used: ORDERS - 1 }, {}, filters, false],
-    ['isn’t used if the sheet no longer exists', {}, { sheet: 99 }, filters, false],
-  ])('%s', (_, setup, changes, chosen, used) => {
+  it.each<[string, { setup: Parameters<typeof pulledTab>[0]; changes: Partial<TabEntry>; chosen: FilterValues }, boolean]>([
+    ['is used by the next pull of the same tab', { setup: {}, changes: {}, chosen: filters }, true],
+    ['is used up to 7 days after the last full pull', { setup: { now: NOW + 7 * DAY }, changes: {}, chosen: filters }, true],
+    ['isn’t used later', { setup: { now: NOW + 7 * DAY + 1 }, changes: {}, chosen: filters }, false],
+    ['isn’t used if the clock went back by more than 7 days', { setup: { now: NOW - 7 * DAY - 1 }, changes: {}, chosen: filters }, false],
+    ['isn’t used with other filters', { setup: {}, changes: {}, chosen: {} }, false],
+    ['isn’t used with another key', { setup: { connection: { scope: 'some' } }, changes: {}, chosen: filters }, false],
+    ['isn’t used with another connection', { setup: { connection: { id: 'c2' } }, changes: {}, chosen: filters }, false],
+    ['isn’t used if the last pull was incomplete', { setup: {}, changes: { complete: false }, chosen: filters }, false],
+    ['isn’t used if the tab was never pulled', { setup: {}, changes: { pulledAt: undefined }, chosen: filters }, false],
+    ['isn’t used for up to 1,900 rows', { setup: {}, changes: { rows: 1_900 }, chosen: filters }, false],
+    ['isn’t used if rows were deleted from the tab', { setup: { used: ORDERS - 1 }, changes: {}, chosen: filters }, false],
+    ['isn’t used if the sheet no longer exists', { setup: {}, changes: { sheet: 99 }, chosen: filters }, false],
+  ])('%s', (_, { setup, changes, chosen }, used) => {
     expect(cursorOf(pulledTab(setup), orders, tab(changes), chosen) !== undefined).toBe(used);
   });
 

@@ -11,21 +11,20 @@ const BERLIN = 'Europe/Berlin';
 
 describe('days that a user chose', () => {
   it.each([
-    ['a winter day', BERLIN, '2026-01-31', '2026-01-30T22:59:59Z', '2026-01-31T23:00:00Z'],
-    ['a summer day', BERLIN, '2026-07-01', '2026-06-30T21:59:59Z', '2026-07-01T22:00:00Z'],
-    ['the day of 23 hours when clocks go forward', BERLIN, '2026-03-29', '2026-03-28T22:59:59Z', '2026-03-29T22:00:00Z'],
-    ['the day of 25 hours when clocks go back', BERLIN, '2026-10-25', '2026-10-24T21:59:59Z', '2026-10-25T23:00:00Z'],
+    ['a winter day', BERLIN, '2026-01-31', { from: '2026-01-30T22:59:59Z', to: '2026-01-31T23:00:00Z' }],
+    ['a summer day', BERLIN, '2026-07-01', { from: '2026-06-30T21:59:59Z', to: '2026-07-01T22:00:00Z' }],
+    ['the day of 23 hours when clocks go forward', BERLIN, '2026-03-29', { from: '2026-03-28T22:59:59Z', to: '2026-03-29T22:00:00Z' }],
+    ['the day of 25 hours when clocks go back', BERLIN, '2026-10-25', { from: '2026-10-24T21:59:59Z', to: '2026-10-25T23:00:00Z' }],
     [
       'a day that starts at 1:00 because clocks skip midnight',
       'America/Santiago',
       '2026-09-06',
-      '2026-09-06T03:59:59Z',
-      '2026-09-07T03:00:00Z',
+      { from: '2026-09-06T03:59:59Z', to: '2026-09-07T03:00:00Z' },
     ],
-    ['a day in a zone of half an hour', 'Asia/Kolkata', '2026-05-05', '2026-05-04T18:29:59Z', '2026-05-05T18:30:00Z'],
-    ['a day in UTC', 'Etc/UTC', '2026-02-28', '2026-02-27T23:59:59Z', '2026-03-01T00:00:00Z'],
-  ])('are sent as times in UTC, 1 second wider: %s', (_, zone, day, from, to) => {
-    expect(toQueryFilters(orders, { from: day, to: day }, zone)).toEqual({ from, to });
+    ['a day in a zone of half an hour', 'Asia/Kolkata', '2026-05-05', { from: '2026-05-04T18:29:59Z', to: '2026-05-05T18:30:00Z' }],
+    ['a day in UTC', 'Etc/UTC', '2026-02-28', { from: '2026-02-27T23:59:59Z', to: '2026-03-01T00:00:00Z' }],
+  ])('are sent as times in UTC, 1 second wider: %s', (_, zone, day, times) => {
+    expect(toQueryFilters(orders, { from: day, to: day }, zone)).toEqual(times);
   });
 
   it('leave out blank filters and those that the resource doesn’t have, and keep the others', () => {

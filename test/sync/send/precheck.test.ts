@@ -25,23 +25,73 @@ function precheckOf(session: Session, write: Write): Write {
   return precheck(session, [write])[0] as Write;
 }
 
+/** A write as it is before it goes out: what the review compared it with, and whether an earlier run has started it. */
+interface Planned {
+  change: RowChange;
+  present: Record_;
+  state: 'planned' | 'sending';
+}
+
 describe('the read just before a write', () => {
-  it.each<
-    [situation: string, change: RowChange, present: Record_, state: 'planned' | 'sending', now: Read, next: EntryState, note: string]
-  >([
-    ['a record is as reviewed', update, reviewed, 'planned', reviewed, 'planned', ''],
-    ['a record has changed', update, reviewed, 'planned', { title: 'Fungi' }, 'stale', 'changed in Catalog since the review'],
-    ['a record is deleted', update, reviewed, 'planned', 'gone', 'failed', 'no longer in Catalog'],
-    ['a record can’t be read', update, reviewed, 'planned', forbidden, 'failed', 'Not yours.'],
-    ['an interrupted send did arrive', update, reviewed, 'sending', { title: 'Plants' }, 'done', ''],
-    ['an interrupted send did not arrive', update, reviewed, 'sending', reviewed, 'planned', ''],
-    ['a colleague made the same change', update, reviewed, 'planned', { title: 'Plants' }, 'stale', 'changed in Catalog since the review'],
-    ['a colleague deleted it first', remove, { name: 'Old' }, 'planned', 'gone', 'done', 'was gone already'],
-    ['an interrupted delete did arrive', remove, { name: 'Old' }, 'sending', 'gone', 'done', ''],
-    ['a colleague dropped it first', drop, { status: 'active' }, 'planned', { status: 'dropped' }, 'done', 'was so already'],
-    ['an interrupted drop did arrive', drop, { status: 'active' }, 'sending', { status: 'dropped' }, 'done', ''],
-    ['Catalog never shows such a record', archive, reviewed, 'planned', 'gone', 'planned', ''],
-  ])('when %s', (_, change, present, state, now, next, note) => {
+  it.each<[situation: string, write: Planned, now: Read, expected: { next: EntryState; note: string }]>([
+    ['a record is as reviewed', { change: update, present: reviewed, state: 'planned' }, reviewed, { next: 'planned', note: '' }],
+    [
+      'a record has changed',
+      { change: update, present: reviewed, state: 'planned' },
+      { title: 'Fungi' },
+      { next: 'stale', note: 'changed in Catalog since the review' },
+    ],
+    [
+      'a record is deleted',
+      { change: update, present: reviewed, state: 'planned' },
+      'gone',
+      { next: 'failed', note: 'no longer in Catalog' },
+    ],
+    ['a record can’t be read', { change: update, present: reviewed, state: 'planned' }, forbidden, { next: 'failed', note: 'Not yours.' }],
+    [
+      'an interrupted send did arrive',
+      { change: update, present: reviewed, state: 'sending' },
+      { title: 'Plants' },
+      { next: 'done', note: '' },
+    ],
+    [
+      'an interrupted send did not arrive',
+      { change: update, present: reviewed, state: 'sending' },
+      reviewed,
+      { next: 'planned', note: '' },
+    ],
+    [
+      'a colleague made the same change',
+      { change: update, present: reviewed, state: 'planned' },
+      { title: 'Plants' },
+      { next: 'stale', note: 'changed in Catalog since the review' },
+    ],
+    [
+      'a colleague deleted it first',
+      { change: remove, present: { name: 'Old' }, state: 'planned' },
+      'gone',
+      { next: 'done', note: 'was gone already' },
+    ],
+    [
+      'an interrupted delete did arrive',
+      { change: remove, present: { name: 'Old' }, state: 'sending' },
+      'gone',
+      { next: 'done', note: '' },
+    ],
+    [
+      'a colleague dropped it first',
+      { change: drop, present: { status: 'active' }, state: 'planned' },
+      { status: 'dropped' },
+      { next: 'done', note: 'was so already' },
+    ],
+    [
+      'an interrupted drop did arrive',
+      { change: drop, present: { status: 'active' }, state: 'sending' },
+      { status: 'dropped' },
+      { next: 'done', note: '' },
+    ],
+    ['Catalog never shows such a record', { change: archive, present: reviewed, state: 'planned' }, 'gone', { next: 'planned', note: '' }],
+  ])('when %s', (_, { change, present, state }, now, { next, note }) => {
     const write = aWrite(change, present, state);
     const read = precheckOf(aSession({ [change.key]: now }), write);
     expect(read.entries.map((entry) => [entry.state, entry.note])).toEqual(write.entries.map(() => [next, note]));

@@ -18,6 +18,11 @@ const update = changeOf(courses, 'update', '5', [['title', 'Botany', 'Plants']])
 const done: WriteOutcome = { outcome: 'done' };
 const unknown: WriteOutcome = { outcome: 'unknown', serverMessage: 'no response' };
 
+interface Expected {
+  state: string;
+  note: string;
+}
+
 /** The state and note of each entry after Catalog's response and a read. */
 function reconciled(write: Write, outcome: WriteOutcome, read: Read): [state: string, note: string][] {
   return resultOf(write, outcome, read).entries.map(({ state, note }) => [state, note]);
@@ -31,35 +36,53 @@ function resultOf(write: Write, outcome: WriteOutcome, read: Read): Write {
 }
 
 describe('the result of an update', () => {
-  it.each<[situation: string, outcome: WriteOutcome, after: Read, state: string, note: string]>([
-    ['Catalog stored what was sent', done, { ...before, title: 'Plants' }, 'done', ''],
-    ['Catalog stored something else', done, { ...before, title: 'Plants!' }, 'done', 'stored as Plants!'],
-    ['Catalog kept the old value', done, before, 'failed', 'ignored by Catalog'],
-    ['Catalog doesn’t return the field', done, { enrollment_fee: '49', visibility: 'listed' }, 'done', 'can’t be verified'],
-    ['the record is deleted by now', done, 'gone', 'done', 'couldn’t be read back'],
-    ['no response came, but the value is there', unknown, { ...before, title: 'Plants' }, 'done', ''],
-    ['no response came, and the record is as before', unknown, before, 'planned', 'Catalog didn’t respond'],
+  it.each<[situation: string, outcome: WriteOutcome, after: Read, expected: Expected]>([
+    ['Catalog stored what was sent', done, { ...before, title: 'Plants' }, { state: 'done', note: '' }],
+    ['Catalog stored something else', done, { ...before, title: 'Plants!' }, { state: 'done', note: 'stored as Plants!' }],
+    ['Catalog kept the old value', done, before, { state: 'failed', note: 'ignored by Catalog' }],
+    [
+      'Catalog doesn’t return the field',
+      done,
+      { enrollment_fee: '49', visibility: 'listed' },
+      { state: 'done', note: 'can’t be verified' },
+    ],
+    ['the record is deleted by now', done, 'gone', { state: 'done', note: 'couldn’t be read back' }],
+    ['no response came, but the value is there', unknown, { ...before, title: 'Plants' }, { state: 'done', note: '' }],
+    ['no response came, and the record is as before', unknown, before, { state: 'planned', note: 'Catalog didn’t respond' }],
     [
       'no response came, and the value is a third one',
       unknown,
       { ...before, title: 'Fungi' },
-      'unconfirmed',
-      'Catalog didn’t respond and now has a different value',
+      { state: 'unconfirmed', note: 'Catalog didn’t respond and now has a different value' },
     ],
-    ['no response came, and the record can’t be read', unknown, 'gone', 'unconfirmed', 'couldn’t be read back'],
-    ['another field changed beside it', done, { ...before, title: 'Plants', visibility: 'hidden' }, 'done', 'also changed: Visibility'],
-    ['Catalog refused it', { outcome: 'refused', status: 422, serverMessage: 'Title is taken.' }, before, 'failed', 'Title is taken.'],
+    ['no response came, and the record can’t be read', unknown, 'gone', { state: 'unconfirmed', note: 'couldn’t be read back' }],
+    [
+      'another field changed beside it',
+      done,
+      { ...before, title: 'Plants', visibility: 'hidden' },
+      { state: 'done', note: 'also changed: Visibility' },
+    ],
+    [
+      'Catalog refused it',
+      { outcome: 'refused', status: 422, serverMessage: 'Title is taken.' },
+      before,
+      { state: 'failed', note: 'Title is taken.' },
+    ],
     [
       'Catalog refused it without a message',
       { outcome: 'refused', status: 422, serverMessage: '' },
       before,
-      'failed',
-      'Catalog returned 422',
+      { state: 'failed', note: 'Catalog returned 422' },
     ],
-    ['Catalog asked for a pause', { outcome: 'refused', status: 429, serverMessage: 'Slow down.' }, before, 'planned', 'Slow down.'],
-    ['Catalog refused the key', { outcome: 'refused', status: 401, serverMessage: 'No.' }, before, 'planned', ''],
-    ['a job in Catalog does it', { outcome: 'begun', job: '7' }, before, 'sending', ''],
-  ])('when %s', (_, outcome, after, state, note) => {
+    [
+      'Catalog asked for a pause',
+      { outcome: 'refused', status: 429, serverMessage: 'Slow down.' },
+      before,
+      { state: 'planned', note: 'Slow down.' },
+    ],
+    ['Catalog refused the key', { outcome: 'refused', status: 401, serverMessage: 'No.' }, before, { state: 'planned', note: '' }],
+    ['a job in Catalog does it', { outcome: 'begun', job: '7' }, before, { state: 'sending', note: '' }],
+  ])('when %s', (_, outcome, after, { state, note }) => {
     expect(reconciled(aWrite(update, before), outcome, after)).toEqual([[state, note]]);
   });
 
@@ -114,22 +137,35 @@ describe('the result of an Action', () => {
   const drop = () => aWrite(changeOf(enrollments, 'drop', '8', []), { status: 'active' });
   const remove = () => aWrite(changeOf(tags, 'delete', '9', []), { name: 'Old', updated_at: '1' });
 
-  it.each<[situation: string, write: () => Write, outcome: WriteOutcome, after: Read, state: string, note: string]>([
-    ['the record is as the Action leaves it', drop, unknown, { status: 'dropped' }, 'done', ''],
-    ['the record is deleted', remove, done, 'gone', 'done', ''],
-    ['the record had been deleted before', remove, { outcome: 'done', already: true }, 'gone', 'done', 'was gone already'],
-    ['the record still exists', remove, done, { name: 'Old' }, 'failed', 'Catalog accepted this, but the record still exists'],
-    ['no response came, and the record changed', remove, unknown, { name: 'Old', updated_at: '2' }, 'done', 'no response'],
-    ['no response came, and the record is as before', remove, unknown, { name: 'Old', updated_at: '1' }, 'planned', 'no response'],
+  it.each<[situation: string, sent: { write: () => Write; outcome: WriteOutcome; after: Read }, expected: Expected]>([
+    ['the record is as the Action leaves it', { write: drop, outcome: unknown, after: { status: 'dropped' } }, { state: 'done', note: '' }],
+    ['the record is deleted', { write: remove, outcome: done, after: 'gone' }, { state: 'done', note: '' }],
+    [
+      'the record had been deleted before',
+      { write: remove, outcome: { outcome: 'done', already: true }, after: 'gone' },
+      { state: 'done', note: 'was gone already' },
+    ],
+    [
+      'the record still exists',
+      { write: remove, outcome: done, after: { name: 'Old' } },
+      { state: 'failed', note: 'Catalog accepted this, but the record still exists' },
+    ],
+    [
+      'no response came, and the record changed',
+      { write: remove, outcome: unknown, after: { name: 'Old', updated_at: '2' } },
+      { state: 'done', note: 'no response' },
+    ],
+    [
+      'no response came, and the record is as before',
+      { write: remove, outcome: unknown, after: { name: 'Old', updated_at: '1' } },
+      { state: 'planned', note: 'no response' },
+    ],
     [
       'Catalog did only some of several',
-      remove,
-      { outcome: 'mixed', serverMessage: 'some' },
-      { name: 'Old', updated_at: '1' },
-      'failed',
-      'some',
+      { write: remove, outcome: { outcome: 'mixed', serverMessage: 'some' }, after: { name: 'Old', updated_at: '1' } },
+      { state: 'failed', note: 'some' },
     ],
-  ])('when %s', (_, write, outcome, after, state, note) => {
+  ])('when %s', (_, { write, outcome, after }, { state, note }) => {
     const [entry] = reconciled(write(), outcome, after);
     expect(entry).toEqual([state, note]);
   });

@@ -232,18 +232,18 @@ describe('a cell and its base', () => {
   const text = aField('name', 'text', { write: WRITE });
   const steps = aField('steps', 'ids', { write: WRITE, ordered: true });
 
-  it.each<[string, boolean, typeof text, string, Base]>([
-    ['the same text', true, text, 'Alps', 'Alps'],
-    ['another text', false, text, 'Andes', 'Alps'],
-    ['a blank cell and null', true, text, '', null],
-    ['any cell without a base', true, text, 'typed', undefined],
-    ['any cell whose base isn’t known', false, text, '', UNKNOWN],
-    ['the same long text', true, text, 'x'.repeat(500), shortened('x'.repeat(500))],
-    ['a long text that differs in one letter', false, text, `y${'x'.repeat(499)}`, shortened('x'.repeat(500))],
-    ['an ordered list in its order', true, steps, '3, 1', [3, 1]],
-    ['an ordered list in another order', false, steps, '1, 3', [3, 1]],
-    ['a list of an earlier version in any order', true, steps, '3, 1', { items: [1, 3] }],
-  ])('agree or not: %s', (_, agree, field, cell, base) => {
+  it.each<[string, boolean, typeof text, { cell: string; base: Base }]>([
+    ['the same text', true, text, { cell: 'Alps', base: 'Alps' }],
+    ['another text', false, text, { cell: 'Andes', base: 'Alps' }],
+    ['a blank cell and null', true, text, { cell: '', base: null }],
+    ['any cell without a base', true, text, { cell: 'typed', base: undefined }],
+    ['any cell whose base isn’t known', false, text, { cell: '', base: UNKNOWN }],
+    ['the same long text', true, text, { cell: 'x'.repeat(500), base: shortened('x'.repeat(500)) }],
+    ['a long text that differs in one letter', false, text, { cell: `y${'x'.repeat(499)}`, base: shortened('x'.repeat(500)) }],
+    ['an ordered list in its order', true, steps, { cell: '3, 1', base: [3, 1] }],
+    ['an ordered list in another order', false, steps, { cell: '1, 3', base: [3, 1] }],
+    ['a list of an earlier version in any order', true, steps, { cell: '3, 1', base: { items: [1, 3] } }],
+  ])('agree or not: %s', (_, agree, field, { cell, base }) => {
     expect(showsBase(field, cell, base, UTC)).toBe(agree);
   });
 
