@@ -91,7 +91,7 @@ describe.skipIf(!hasBrowser)('a report, in a real browser', () => {
 
     await sidebar.getByRole('button', { name: 'Run Dashboard' }).click();
 
-    await sidebar.getByText('Dashboard: 7 reports refreshed.').waitFor({ timeout: 60_000 });
+    await sidebar.getByText('Dashboard: 7 reports refreshed.').waitFor();
     await soon(() => page.getByRole('tab', { name: 'Dashboard', exact: true }).getAttribute('aria-selected')).toBe('true');
     const shown = async (row: number, column: number) =>
       (await gridOf(page))?.cells.find((cell) => cell.row === row && cell.column === column)?.text;
