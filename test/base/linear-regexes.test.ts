@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { growsLinearly } from '../support/growth.ts';
 
 const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));
 
@@ -40,30 +41,19 @@ const TEXTS = [...REPEATED, ...WORDS].flatMap((repeated) =>
   STARTS.flatMap((start) => ENDS.map((end) => ({ start, repeated, end, short: start + repeated.repeat(2_000) + end }))),
 );
 
-/** The processor time of matching in milliseconds, the least of three tries: other work on the machine doesn't count. */
-function duration(expression: RegExp, text: string): number {
-  const tries = [1, 2, 3].map(() => {
-    const start = process.cpuUsage();
-    text.replace(new RegExp(expression.source, expression.flags), '');
-    return process.cpuUsage(start).user / 1000;
-  });
-  return Math.min(...tries);
+/** Returns whether an expression goes through a text in less than any quadratic one, so that only a few have to be compared. */
+function isInstant(expression: RegExp, text: string): boolean {
+  const began = performance.now();
+  text.replace(expression, '');
+  return performance.now() - began < 0.4;
 }
 
-/** Returns the text that takes far more than four times as long when it is four times as long, in each of five comparisons. */
+/** Returns the text that takes an expression the square of its length. */
 function quadraticText(expression: RegExp): string | undefined {
   for (const { start, repeated, end, short } of TEXTS) {
-    const text = (count: number) => start + repeated.repeat(count) + end;
-    // A text of this length takes a linear expression a fraction of a millisecond, and a quadratic one tens of them.
-    const isSlow = () => {
-      const quick = duration(expression, text(6_000));
-      return quick > 4 && duration(expression, text(24_000)) > 9 * quick;
-    };
-    const began = performance.now();
-    short.replace(expression, '');
-    // What takes 4 milliseconds for 6,000 repetitions takes a ninth of that for a third of them.
-    if (performance.now() - began < 0.4) continue;
-    if ([1, 2, 3, 4, 5].every(isSlow)) return JSON.stringify([start, repeated, end]);
+    if ([1, 2, 3].some(() => isInstant(expression, short))) continue;
+    const isLinear = growsLinearly((length) => (start + repeated.repeat(length) + end).replace(expression, ''), 750);
+    if (!isLinear) return JSON.stringify([start, repeated, end]);
   }
   return undefined;
 }

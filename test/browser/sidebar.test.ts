@@ -30,16 +30,13 @@ describe.skipIf(!hasBrowser)('the sidebar', () => {
   const focused = () => shown.focused();
   const said = () => shown.page.getByRole('status').first().textContent();
 
-  it('is soon there: first paint and first interaction are printed', async () => {
+  it('paints as it opens, and answers a first press', async () => {
     const { page } = shown;
     await shown.open('home');
     await shown.answer('state', aState());
-    const before = Date.now();
     await press(shown, 'Settings');
     await page.getByRole('heading', { name: 'Settings' }).waitFor();
-    const interaction = Date.now() - before;
     const paint = await page.evaluate<number>("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1");
-    console.info(`sidebar: first paint after ${Math.round(paint)} ms, first interaction answered after ${interaction} ms`);
     expect(paint).toBeGreaterThanOrEqual(0);
   });
 

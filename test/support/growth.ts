@@ -1,0 +1,44 @@
+// How the work of something grows with its input. Machines differ, and a busy one is slow, so times are only compared within a process.
+
+/** How much longer the longer input is. */
+const LONGER = 8;
+/** Linear work grows by 8, and quadratic work by 64. */
+const MOST = 24;
+/** A comparison that other work has disturbed is made again. */
+const COMPARISONS = 6;
+/** What takes less processor time than this many microseconds is repeated. */
+const MEASURABLE = 500;
+
+/** Returns whether an input that is eight times as long takes `run` far less than 64 times as long. */
+export function growsLinearly(run: (length: number) => unknown, length: number): boolean {
+  const times = repeatsOf(() => run(length));
+  let short = Number.POSITIVE_INFINITY;
+  let long = Number.POSITIVE_INFINITY;
+  for (let comparison = 1; comparison <= COMPARISONS; comparison++) {
+    short = Math.min(
+      short,
+      cost(() => run(length), times),
+    );
+    long = Math.min(
+      long,
+      cost(() => run(length * LONGER), times),
+    );
+    if (comparison > 1 && long < MOST * short) return true;
+  }
+  return false;
+}
+
+/** Returns how often `run` has to be repeated to be measured. */
+function repeatsOf(run: () => unknown): number {
+  let times = 1;
+  while (cost(run, times) < MEASURABLE) times *= 2;
+  return times;
+}
+
+/** Returns the processor time in microseconds: waiting for a turn doesn't count. */
+function cost(run: () => unknown, times: number): number {
+  const start = process.cpuUsage();
+  for (let time = 0; time < times; time++) run();
+  const { user, system } = process.cpuUsage(start);
+  return user + system;
+}
