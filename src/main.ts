@@ -1,6 +1,6 @@
 // What runs behind the stubs of the bundle: a message of the sidebar, a click in the menu, the hourly trigger.
 import { failedMessage, runClick, runHourly, runMessage } from './commands/index.ts';
-import { speakTo } from './commands/language.ts';
+import { speakTo, speakToOwner } from './commands/language.ts';
 import { canBeToken, isFromPage } from './commands/page-token.ts';
 import { googlePlatform } from './platform/google/google-platform.ts';
 
@@ -31,6 +31,6 @@ export function click(functionName: string): void {
 /** Runs the schedules, if a trigger of this user called. */
 export function hourly(event: unknown): void {
   const platform = googlePlatform();
-  speakTo(platform);
+  speakToOwner(platform, event);
   runHourly(platform, event);
 }

@@ -14,6 +14,8 @@ export type Dictionary = Readonly<Record<string, Translation>>;
 /** The languages of an execution. Each function is called when the first sentence needs it. */
 export interface Speech {
   user: () => Language;
+  /** How the user writes numbers and times, such as `es-MX`: decimal marks differ between countries with the same language. */
+  locale: () => string;
   workbook: () => Language;
   dictionary: (language: Language) => Dictionary;
 }
@@ -91,9 +93,25 @@ export function languageHere(): Language {
   return dictionaryHere() ? (speech?.workbook() ?? 'en') : 'en';
 }
 
-/** `1,200` in the way of the user's language. */
+/** Returns how the user writes numbers and times. */
+export function userLocale(): string {
+  return dictionaryOf('user') ? (speech?.locale() ?? 'en') : 'en';
+}
+
+/** `1,200` or `12.50`, as the user writes it. */
 export function numberText(value: number): string {
-  return value.toLocaleString(dictionaryOf('user') ? (speech?.user() ?? 'en') : 'en');
+  const text = numberIn(userLocale(), value);
+  counterparts.set(text, () => numberTextHere(value));
+  return text;
+}
+
+/** The same in the language of the workbook. */
+export function numberTextHere(value: number): string {
+  return numberIn(languageHere(), value);
+}
+
+function numberIn(locale: string, value: number): string {
+  return value.toLocaleString(locale, { minimumFractionDigits: Number.isInteger(value) ? 0 : 2, maximumFractionDigits: 4 });
 }
 
 /** `1 row`, `2 rows`, for a sentence. */

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { LANGUAGES, type Language, speak } from '../base/say.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
+import { readOwn } from '../sync/schedule/own-schedule.ts';
 import { workbookLanguage } from '../tabs/memory/language.ts';
 
 const PROPERTY = 'language';
@@ -12,12 +13,22 @@ const PROPERTY = 'language';
  * Lets this execution speak the languages of the user and of the workbook. What the user chose is read now, as it's among the properties
  * that each execution reads at its start. The rest is looked up when something is said.
  */
-export function speakTo(platform: Platform): void {
+export function speakTo(platform: Platform, ofAccount: () => string = platform.locale): void {
   const chosen = readChosen(platform);
+  const user = () => chosen ?? languageOf(ofAccount());
   speak({
-    user: () => chosen ?? languageOf(platform.locale()),
-    workbook: () => workbookLanguage(platform.document) ?? chosen ?? languageOf(platform.locale()),
+    user,
+    locale: () => (languageOf(ofAccount()) === user() ? ofAccount().replace('_', '-') : user()),
+    workbook: () => workbookLanguage(platform.document) ?? user(),
     dictionary: (language) => JSON.parse(platform.dictionary(language)),
+  });
+}
+
+/** The same for a run without anyone there. What Google returns as the language then isn't documented, so schedules store it. */
+export function speakToOwner(platform: Platform, event: unknown): void {
+  speakTo(platform, () => {
+    const file = platform.triggers.file(event);
+    return (file === undefined ? undefined : readOwn(platform, file)?.locale) ?? platform.locale();
   });
 }
 

@@ -197,7 +197,7 @@ function storeOwn(platform: Platform, session: Session, schedules: readonly Stor
     schedules.filter(({ owner }) => owner === who),
   );
   const told = readOwn(platform, workbook.id())?.told;
-  saveOwn(platform, workbook.id(), { v: 2, perDay, ...(told ? { told } : {}) });
+  saveOwn(platform, workbook.id(), { v: 2, perDay, locale: platform.locale(), ...(told ? { told } : {}) });
   withLock(platform, TRY_AGAIN, () => {
     saveSchedules(document, schedules);
     const { problem: _, started: __, alarmAt: ___, ...run } = readRun(document, who) ?? { v: 1, at: 0 };

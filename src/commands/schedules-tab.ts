@@ -1,7 +1,7 @@
 // Fills the Schedules tab with what the sidebar shows, in words for everyone who reads the file.
 
 import type { Problem } from '../base/problem.ts';
-import { inWorkbook, sayHere } from '../base/say.ts';
+import { inWorkbook, numberTextHere, sayHere } from '../base/say.ts';
 import type { Platform } from '../platform/ports.ts';
 import { runLogged } from '../protocol/command.ts';
 import type { ScheduledTab, ScheduleState } from '../protocol/schedule.ts';
@@ -45,10 +45,10 @@ function resultOf({ problem: ofTab, reading, refreshedAt }: ScheduledTab, { prob
   const problem = ofAll ?? ofTab;
   if (problem) return textOf(problem);
   if (reading) {
-    const [read = '', total = ''] = [reading.count, reading.total].map((number) => number?.toLocaleString('en') ?? '');
-    return reading.total === undefined
-      ? sayHere`${read} records read. Continues in the next hour.`
-      : sayHere`${read} of ${total} records read. Continues in the next hour.`;
+    const { count, total } = reading;
+    return total === undefined
+      ? sayHere`${numberTextHere(count)} records read. Continues in the next hour.`
+      : sayHere`${numberTextHere(count)} of ${numberTextHere(total)} records read. Continues in the next hour.`;
   }
   return refreshedAt === undefined ? sayHere`Waits for its first refresh.` : sayHere`Up to date.`;
 }

@@ -1,6 +1,6 @@
 // How far a job is, as the sidebar shows it.
 
-import { count, numberText, said, say } from '../base/say.ts';
+import { count, numberText, said, say, userLocale } from '../base/say.ts';
 import type { Resource } from '../catalog/resource.ts';
 import type { Job } from '../sync/jobs/job.ts';
 import type { Session } from '../sync/jobs/session.ts';
@@ -60,7 +60,7 @@ export function pullProgress(session: Session, progress: PullProgress): Progress
 function reportText({ title: usual, one, report }: Resource, title: string, pulled: Pulled, zone: string): string {
   const { records, result, news, deliveredAt } = pulled;
   if (records === 0 && deliveredAt !== undefined) {
-    const since = momentText(deliveredAt, zone);
+    const since = momentText(deliveredAt, zone, userLocale());
     return title === usual ? say`No ${title.toLowerCase()} since ${since}.` : say`${title}: No new rows since ${since}.`;
   }
   if (records === 0) return `${title}: ${said(report?.empty ?? '')}`;

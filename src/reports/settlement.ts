@@ -1,6 +1,6 @@
 // Settlement: payments, refunds, and chargebacks in an export of the payment provider, next to the orders that they belong to.
 import { groupBy } from '../base/group-by.ts';
-import { say } from '../base/say.ts';
+import { numberText, say } from '../base/say.ts';
 import { EARLIER_DAYS, ORDER_FIELDS, type SettlementFinding } from '../catalog/reports/settlement.ts';
 import type { Record_ } from '../catalog/resource.ts';
 import { startOfDay, toIso } from '../tabs/cells/time.ts';
@@ -226,14 +226,13 @@ function totalsOf(movements: readonly Movement[]): string[] {
   const currencies = groupBy(movements, ({ currency }) => currency);
   return Array.from(currencies, ([currency, members]) => {
     const { received, refunded, chargedBack, fees } = sumsOf(members);
-    const [got = '', back = '', disputed = '', paid = ''] = [received, refunded, chargedBack, fees].map(sum);
-    const net = sum(received - refunded - chargedBack - fees);
+    const [got = '', back = '', disputed = '', paid = ''] = [received, refunded, chargedBack, fees].map(inWords);
+    const net = inWords(received - refunded - chargedBack - fees);
     return say`${currency || say`Without a currency`}: received ${got}, refunded ${back}, charged back ${disputed}, fees ${paid}, net ${net}.`;
   });
 }
 
 /** Returns an amount for a sentence, such as `1,234.50`. */
-function sum(units: number): string {
-  const amount = Number(amountOf(units));
-  return amount.toLocaleString('en', { minimumFractionDigits: Number.isInteger(amount) ? 0 : 2, maximumFractionDigits: 4 });
+function inWords(units: number): string {
+  return numberText(Number(amountOf(units)));
 }

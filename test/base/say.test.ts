@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { count, type Dictionary, noun, nouns, said, saidHere, say, sayHere, speak } from '../../src/base/say.ts';
+import { count, type Dictionary, inWorkbook, noun, nouns, numberText, said, saidHere, say, sayHere, speak } from '../../src/base/say.ts';
 
 const spanish: Dictionary = {
   row: ['fila', 'filas'],
@@ -10,7 +10,7 @@ const spanish: Dictionary = {
 };
 
 function speakSpanish(): void {
-  speak({ user: () => 'es', workbook: () => 'en', dictionary: () => spanish });
+  speak({ user: () => 'es', locale: () => 'es-MX', workbook: () => 'en', dictionary: () => spanish });
 }
 
 afterEach(() => speak(undefined));
@@ -45,6 +45,21 @@ describe('a sentence', () => {
   });
 });
 
+describe('a number', () => {
+  it('is written as in the country of the user, and has two decimals if it has any', () => {
+    expect([1200, 12345.5, 0.0125].map(numberText)).toEqual(['1,200', '12,345.50', '0.0125']);
+    speakSpanish();
+    expect(numberText(12345.5)).toBe('12,345.50');
+    speak({ user: () => 'es', locale: () => 'es', workbook: () => 'en', dictionary: () => spanish });
+    expect(numberText(12345.5)).toBe('12.345,50');
+  });
+
+  it('in a sentence is written as in the workbook if the sentence stands in a cell', () => {
+    speak({ user: () => 'es', locale: () => 'es', workbook: () => 'en', dictionary: () => spanish });
+    expect(inWorkbook(say`The tab “${'Tags'}” has ${numberText(12345)}.`)).toBe('The tab “Tags” has 12,345.');
+  });
+});
+
 describe('the languages of an execution', () => {
   it('are looked up once, and only if a sentence needs them', () => {
     const asked: string[] = [];
@@ -54,6 +69,7 @@ describe('the languages of an execution', () => {
     };
     speak({
       user: () => ask('user'),
+      locale: () => 'es',
       workbook: () => ask('workbook'),
       dictionary: (language) => {
         asked.push(language);
@@ -71,6 +87,7 @@ describe('the languages of an execution', () => {
       user: () => {
         throw new Error(say`${count(1, 'row')} left out`);
       },
+      locale: () => 'es',
       workbook: () => 'es',
       dictionary: () => spanish,
     });

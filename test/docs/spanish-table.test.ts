@@ -14,7 +14,8 @@ import { actionIn, actionWord } from '../../src/tabs/sheet/former-actions.ts';
 const dictionary = joinTexts(await readTexts(join(import.meta.dirname, '../..'), 'es'));
 const all = [...resources, ...reports];
 
-const inSpanish = (texts: Dictionary = dictionary) => speak({ user: () => 'en', workbook: () => 'es', dictionary: () => texts });
+const inSpanish = (texts: Dictionary = dictionary) =>
+  speak({ user: () => 'en', locale: () => 'en', workbook: () => 'es', dictionary: () => texts });
 
 afterEach(() => speak(undefined));
 

@@ -1,30 +1,15 @@
 // What reaches the owner of a schedule who doesn't open the file: email, in the variant that can send it, and chats.
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type Built, serverBundle } from '../../scripts/server-bundle.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { State } from '../../src/protocol/state.ts';
+import { emailBundle, emailDist } from '../support/email-dist.ts';
 import { DIST, openWorld, type World } from '../support/open-world.ts';
 import { serveRecorded } from '../support/recording-server.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
 const AT_10_UTC = Date.parse('2026-11-20T10:00:00Z');
 const HOUR = 3_600_000;
-
-let withEmail: Built | undefined;
-beforeAll(async () => {
-  withEmail = await serverBundle(PROJECT, { kind: 'bound', email: true });
-});
-
-/** The built files of the variant that can send email. */
-function emailDist(): string {
-  const dist = temporaryFolder();
-  for (const page of readdirSync(DIST).filter((file) => file.endsWith('.html'))) copyFileSync(join(DIST, page), join(dist, page));
-  copyFileSync(join(PROJECT, 'appsscript.email.json'), join(dist, 'appsscript.json'));
-  writeFileSync(join(dist, 'Code.js'), withEmail?.text ?? '');
-  return dist;
-}
 
 async function hourly(host: object = {}): Promise<World> {
   const world = await openWorld({ host: { clock: AT_10_UTC, timeZone: 'UTC', ...host }, pulled: ['tags', 'courses'] });
@@ -38,9 +23,10 @@ function runAt({ host }: World, hours: number): void {
 }
 
 describe('email', () => {
-  it('is in the variant with its permission, and in no other', () => {
-    expect(withEmail?.problems).toEqual([]);
-    expect(withEmail?.text).toContain('MailApp.sendEmail');
+  it('is in the variant with its permission, and in no other', async () => {
+    const { problems, text } = await emailBundle();
+    expect(problems).toEqual([]);
+    expect(text).toContain('MailApp.sendEmail');
     expect(readFileSync(join(DIST, 'Code.js'), 'utf8')).not.toContain('MailApp');
     const scopes = (file: string): string[] => JSON.parse(readFileSync(join(PROJECT, file), 'utf8')).oauthScopes;
     const added = scopes('appsscript.email.json').filter((scope) => !scopes('appsscript.json').includes(scope));
@@ -48,7 +34,7 @@ describe('email', () => {
   });
 
   it('comes at the first failure, then daily, and when it works again, one for all tabs', async () => {
-    const world = await hourly({ dist: emailDist() });
+    const world = await hourly({ dist: await emailDist() });
     const { host, person, catalog } = world;
     expect(person.ask<State>('state').notify).toEqual({ email: '', webhook: '' });
     person.ask('notifySchedules', { email: ' pat@college.example.edu ', webhook: '' });
@@ -69,7 +55,7 @@ describe('email', () => {
   });
 
   it('also comes if Google opens no file for the trigger', async () => {
-    const world = await hourly({ dist: emailDist() });
+    const world = await hourly({ dist: await emailDist() });
     world.person.ask('notifySchedules', { email: 'pat@college.example.edu', webhook: '' });
     world.host.setSwitches({ activeFileInTrigger: false });
     for (const hour of [1.1, 2.1]) runAt(world, hour);

@@ -7,6 +7,7 @@ import type { Messages } from '../../src/protocol/messages.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { freeRow } from '../support/cells.ts';
+import { ENGLISH } from '../support/english-words.ts';
 import { connect, dumpOf, everything, FEW, openWorld, type PullRun, violations, type World } from '../support/open-world.ts';
 
 const CLOCK = Date.parse('2026-11-29T15:00:00Z');
@@ -59,9 +60,6 @@ function send(world: World, plan: PlanView): PlanView {
 }
 
 const visible = (world: World) => world.host.workbook.sheets().filter(({ hidden }) => !hidden);
-
-/** Words of English that no Spanish text has. */
-const ENGLISH = /\b(the|and|of|is|are|isn’t|aren’t|can’t|when|whether|with|for|from|last|rows?|not|in its|blank)\b/i;
 
 describe('a workbook that began in Spanish', () => {
   let spanish: World;

@@ -1,6 +1,7 @@
 // Reports that deliver: each run adds the rows that no run has delivered before. The ledger knows them, and from where to read on.
 
 import { hash } from '../../base/hash.ts';
+import { languageHere } from '../../base/say.ts';
 import { filtersText } from '../../catalog/lists/filters.ts';
 import type { Found } from '../../catalog/lists/list-state.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
@@ -73,7 +74,7 @@ function unfinished(session: Session, report: Resource, own: string | undefined)
 
 /** Returns what follows the title in the name of a new tab: `, Nov 29 9.13 AM`. The name of a file can't have a colon. */
 function nameOf({ clock, workbook }: Session, tab: TabEntry | undefined): Pick<PullJob, 'period' | 'suffix'> {
-  const text = `, ${momentText(clock.now(), workbook.timeZone()).replace(',', '').replace(':', '.')}`;
+  const text = `, ${momentText(clock.now(), workbook.timeZone(), languageHere()).replace(',', '').replace(':', '.')}`;
   return tab?.pulledAt === undefined ? { period: text } : { suffix: text };
 }
 

@@ -14,6 +14,8 @@ export interface OwnSchedules {
   v: 2;
   /** What the user's schedules in this file take in a busy day. */
   perDay: Cost;
+  /** That of the user's Google account when they set up a schedule, such as `es-MX`: the language of the runs and their messages. */
+  locale?: string;
   /** Why the trigger couldn't use the file when it ran last. */
   missed?: Problem;
   /** What the user was told by email or in a chat. */

@@ -81,9 +81,9 @@ export function clockOf(instant: number, zone: string): { day: string; hour: num
   return { day: local.toISOString().slice(0, 10), hour: local.getUTCHours() };
 }
 
-/** Returns a moment in words on the clock of `zone`, such as `Nov 29, 12:20 PM`. */
-export function momentText(instant: number, zone: string): string {
-  const shown = new Date(instant).toLocaleString('en-US', {
+/** Returns a moment in words on the clock of `zone`, such as `Nov 29, 12:20 PM` or `29 nov, 12:20`. */
+export function momentText(instant: number, zone: string, locale: string): string {
+  const shown = new Date(instant).toLocaleString(locale, {
     timeZone: zone,
     month: 'short',
     day: 'numeric',

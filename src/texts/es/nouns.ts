@@ -1,4 +1,4 @@
-// Spanish of nouns that are counted or named in sentences, with their plurals.
+// Spanish of nouns that are counted or named in sentences, with their plurals. The pages use them, too.
 import type { Dictionary } from '../../base/say.ts';
 
 export default {
@@ -8,7 +8,7 @@ export default {
   order: ['pedido', 'pedidos'],
   'order item': ['artículo de pedido', 'artículos de pedidos'],
   user: ['usuario', 'usuarios'],
-  registration: ['registro', 'registros'],
+  registration: ['registro de usuario', 'registros de usuarios'],
   admin: ['administrador', 'administradores'],
   enrollment: ['inscripción', 'inscripciones'],
   applicant: ['solicitante', 'solicitantes'],
@@ -29,6 +29,9 @@ export default {
   listing: ['oferta', 'ofertas'],
   finding: ['hallazgo', 'hallazgos'],
   payment: ['pago', 'pagos'],
+  minute: ['minuto', 'minutos'],
+  hour: ['hora', 'horas'],
+  day: ['día', 'días'],
   month: ['mes', 'meses'],
   cell: ['celda', 'celdas'],
   'more cell': ['celda más', 'celdas más'],

@@ -94,7 +94,7 @@ export default {
   'Google didn’t let Catalog Sync write {0} in “{1}”: {2}. They’re protected, or their drop-down rejects the value.':
     'Google no dejó que Catalog Sync escribiera {0} en “{1}”: {2}. Están protegidas o su lista desplegable rechaza el valor.',
   'Google didn’t let Catalog Sync add or remove {0} in “{1}”. Check its protection.':
-    'Google no dejó que Catalog Sync añadiera o quitara {0} en “{1}”. Compruebe su protección.',
+    'Google no dejó que Catalog Sync agregara o quitara {0} en “{1}”. Compruebe su protección.',
   '“{0}” in {1} of row {2}': '“{0}” en {1} de la fila {2}',
   '“{0}” in {1} of “{2}” (row {3})': '“{0}” en {1} de “{2}” (fila {3})',
   '{0} edited in “{1}” during the refresh couldn’t be kept: {2}. Enter them again.': [

@@ -95,7 +95,7 @@ export default {
   'A new tab each time': 'Una pestaña nueva cada vez',
   'Made only if there are new orders.': 'Solo se crea si hay pedidos nuevos.',
   Delivered: 'Entrega',
-  'When a run added the row.': 'Cuándo añadió la fila una ejecución.',
+  'When a run added the row.': 'Cuándo agregó la fila una ejecución.',
   'When the order was paid. Blank if it wasn’t.': 'Cuándo se pagó el pedido. En blanco si no se pagó.',
   'Title of the course or program in the order.': 'Título del curso o programa en el pedido.',
   'Price minus paid.': 'Precio menos pagado.',

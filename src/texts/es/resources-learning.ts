@@ -78,7 +78,7 @@ export default {
   'ID of the certificate.': 'ID del certificado.',
   'Listing ID for a new certificate': 'ID de la oferta para un certificado nuevo',
   'In a new row, the course or program to add a certificate to. Each can have one.':
-    'En una fila nueva, el curso o programa al que se añade un certificado. Cada uno puede tener uno.',
+    'En una fila nueva, el curso o programa al que se agrega un certificado. Cada uno puede tener uno.',
   'Name of the certificate.': 'Nombre del certificado.',
   Active: 'Activo',
   'Whether learners receive the certificate.': 'Si los estudiantes reciben el certificado.',
@@ -213,9 +213,9 @@ export default {
   'Exact name only': 'Solo el nombre exacto',
   'ID of the set.': 'ID del grupo.',
   'Name of the set.': 'Nombre del grupo.',
-  'Domains to add': 'Dominios que se añaden',
+  'Domains to add': 'Dominios que se agregan',
   'Domains to add to the set, separated by commas, such as example.edu. Catalog doesn’t show a set’s domains.':
-    'Dominios que se añaden al grupo, separados por comas, como example.edu. Catalog no muestra los dominios de un grupo.',
+    'Dominios que se agregan al grupo, separados por comas, como example.edu. Catalog no muestra los dominios de un grupo.',
   'ID of the catalog that owns the set.': 'ID del catálogo al que pertenece el grupo.',
   'Canvas account': 'Cuenta de Canvas',
   'UUID of the linked Canvas account.': 'UUID de la cuenta de Canvas vinculada.',

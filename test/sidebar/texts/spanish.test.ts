@@ -8,7 +8,6 @@ import * as home from '../../../src/sidebar/texts/es/home.ts';
 import * as keys from '../../../src/sidebar/texts/es/keys.ts';
 import * as limits from '../../../src/sidebar/texts/es/limits.ts';
 import * as move from '../../../src/sidebar/texts/es/move.ts';
-import { NOUNS } from '../../../src/sidebar/texts/es/nouns.ts';
 import * as ownReports from '../../../src/sidebar/texts/es/own-reports.ts';
 import * as problems from '../../../src/sidebar/texts/es/problems.ts';
 import * as pull from '../../../src/sidebar/texts/es/pull.ts';
@@ -19,6 +18,7 @@ import * as settings from '../../../src/sidebar/texts/es/settings.ts';
 import * as settle from '../../../src/sidebar/texts/es/settle.ts';
 import * as tasks from '../../../src/sidebar/texts/es/tasks.ts';
 import * as words from '../../../src/sidebar/texts/es/words.ts';
+import NOUNS from '../../../src/texts/es/nouns.ts';
 
 /** The same exports, with any text for each text. */
 type Translated<T> = T extends string ? string : T extends (...facts: never[]) => unknown ? T : { [Key in keyof T]: Translated<T[Key]> };
@@ -54,7 +54,7 @@ describe('the Spanish texts of the pages', () => {
       const original = await import(`../../../src/sidebar/texts/en/${file.replace('.ts', '')}.ts`);
       const missing = pathsIn(original).filter((path) => !pathsIn(spanish).includes(path));
       const unknown = pathsIn(spanish).filter((path) => !pathsIn(original).includes(path));
-      expect([file, missing, unknown.filter((path) => path !== 'many')]).toEqual([file, [], []]);
+      expect([file, missing, unknown.filter((path) => !['many', 'nounFor'].includes(path))]).toEqual([file, [], []]);
     }
   });
 

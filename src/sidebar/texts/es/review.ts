@@ -1,8 +1,7 @@
 // Texts of the review dialog.
 import type { LineState } from '../../../protocol/review.ts';
 import type { Count, Kind, Result, ResultCount, SideEffect } from '../facts.ts';
-import { nounFor } from './nouns.ts';
-import { joined, many, number, part, sentence } from './words.ts';
+import { joined, many, nounFor, number, part, sentence } from './words.ts';
 
 /** The review dialog. */
 interface Summary {

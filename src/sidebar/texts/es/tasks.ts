@@ -1,7 +1,6 @@
 // Texts of the tasks and of the help.
 
-import { nounFor } from './nouns.ts';
-import { many, product } from './words.ts';
+import { many, nounFor, product } from './words.ts';
 
 /** Enrolling learners, and a new listing from a row. */
 export const enrollTexts = {

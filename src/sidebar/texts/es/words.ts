@@ -1,7 +1,7 @@
 // Words that several views use.
 import type { SendSummary } from '../../../protocol/jobs.ts';
+import NOUNS from '../../../texts/es/nouns.ts';
 import type { Age } from '../facts.ts';
-import { nounFor } from './nouns.ts';
 
 export const back = 'Resumen';
 export const settings = 'Configuración';
@@ -29,6 +29,14 @@ const numbers = new Intl.NumberFormat(locale);
 
 export function number(value: number): string {
   return numbers.format(value);
+}
+
+const nouns: Readonly<Record<string, readonly [one: string, others: string]>> = NOUNS;
+
+/** Returns the form of an English noun for so many. One without an entry stays English. */
+export function nounFor(value: number, one: string): string {
+  const [singular, plural] = nouns[one] ?? [one, `${one}s`];
+  return value === 1 ? singular : plural;
 }
 
 /** `1 fila`, `2 filas`. `one` is the English noun. */
