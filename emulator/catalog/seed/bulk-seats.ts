@@ -6,12 +6,13 @@ import { most, nextUser } from './buyers.ts';
 /** Adds the enrollments of accepted invitations. The buyer takes the first seat. */
 export function takeBulkSeats(bulks: readonly BulkEnrollment[], users: readonly User[], enrollments: Enrollment[]): void {
   const seated = new Map(enrollments.map((enrollment) => [`${enrollment.listing.id} ${enrollment.user?.id}`, enrollment]));
+  const byCanvasId = new Map<number | null, User>(users.map((user) => [user.canvas_user_id, user]));
   const taken = new Map<number, number>();
   for (const { listing } of enrollments) taken.set(listing.id, (taken.get(listing.id) ?? 0) + 1);
   let id = enrollments.at(-1)?.id ?? 0;
   bulks.forEach((bulk, place) => {
     const own = seated.get(`${bulk.listing.id} ${bulk.canvas_user_id}`);
-    const buyer = users.find((user) => user.canvas_user_id === bulk.canvas_user_id);
+    const buyer = byCanvasId.get(bulk.canvas_user_id);
     bulk.invitations.forEach((invitation, index) => {
       if (index === 0 && own !== undefined && buyer !== undefined) {
         Object.assign(invitation, { email: buyer.email_address, status: 'accepted', enrollment_id: own.id });

@@ -34,7 +34,9 @@ export function createRandom(seed: number): Random {
     some: (list, count) => {
       const wanted = new Set<number>();
       while (wanted.size < Math.min(count, list.length)) wanted.add(whole(0, list.length - 1));
-      return list.filter((_, index) => wanted.has(index));
+      return Array.from(wanted)
+        .sort((a, b) => a - b)
+        .flatMap((index) => list.slice(index, index + 1));
     },
   };
 }

@@ -4,7 +4,7 @@ import { userByCanvasId } from '../../store/store.ts';
 import { addRow, removeRow } from '../../store/table.ts';
 import { coreTime, readTime } from '../../store/times.ts';
 import { daysAfter } from '../calendar.ts';
-import { claim, type Garden, inDays, orderKey, personKey, type Sale, saleKeys, salesBetween, seatsOf } from './plant.ts';
+import { claim, type Garden, inDays, knownIn, orderKey, personKey, type Sale, saleKeys, salesBetween, seatsOf } from './plant.ts';
 
 const report = 'Orders against enrollments';
 /** Reports look back for longer. */
@@ -100,10 +100,8 @@ function enrollByHand(garden: Garden): void {
   const { store, note } = garden;
   const courses = store.courses.rows.filter((course) => course.enrollment_fee > 0 && course.enrollment_cap === null).slice(0, 2);
   for (const course of courses) {
-    const isKnown = (person: number) =>
-      seatsOf(garden, { listing: course.id, person }).length > 0 ||
-      store.orders.rows.some(({ user, listings }) => user?.id === person && listings.some(({ id }) => id === course.id));
-    const others = store.users.rows.filter((each) => each.merged_into_user_id === null && !isKnown(each.canvas_user_id)).reverse();
+    const known = knownIn(store, course);
+    const others = store.users.rows.filter((each) => each.merged_into_user_id === null && !known.has(each.canvas_user_id)).reverse();
     const [user] = claim(garden, others, 1, ({ canvas_user_id }) => [personKey(canvas_user_id)]);
     if (user === undefined) continue;
     const when = readTime(inDays(garden, -6)) ?? 0;

@@ -103,21 +103,35 @@ export function salesBetween(garden: Garden, first: number, last: number): Sale[
   const accounts = new Set(
     merged.flatMap((user) => [user.canvas_user_id, store.users.byId.get(user.merged_into_user_id ?? 0)?.canvas_user_id]),
   );
-  const lines = new Map<string, number>();
-  for (const { listings, user } of store.orders.rows)
-    for (const { id } of listings) lines.set(`${id} ${user?.id}`, (lines.get(`${id} ${user?.id}`) ?? 0) + 1);
+  const lines = countsOf(store.orders.rows.flatMap(({ listings, user }) => listings.map(({ id }) => `${id} ${user?.id}`)));
+  const seats = countsOf(store.enrollments.rows.map(({ listing, user }) => `${listing.id} ${user?.id}`));
   return store.orders.rows.flatMap((order) => {
     const [line, ...others] = order.listings;
     const time = readTime(order.purchased_at ?? '') ?? 0;
     const person = order.user?.id;
     const isPlain = line !== undefined && others.length === 0 && !store.bulkEnrollments.byId.has(order.id) && Number(order.total) > 0;
     if (!isPlain || time < from || time > until || person === undefined || person === null || accounts.has(person)) return [];
-    const isOnly = lines.get(`${line.id} ${person}`) === 1 && store.courses.byId.has(line.id);
-    return isOnly && seatsOf(garden, { listing: line.id, person }).length === 1 ? [{ order, listing: line.id, person }] : [];
+    const place = `${line.id} ${person}`;
+    const isOnly = lines.get(place) === 1 && seats.get(place) === 1 && store.courses.byId.has(line.id);
+    return isOnly ? [{ order, listing: line.id, person }] : [];
   });
+}
+
+/** How often each value comes up. */
+export function countsOf<T>(values: readonly T[]): ReadonlyMap<T, number> {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }
 
 /** The enrollments of a person in a listing, whatever their status. */
 export function seatsOf({ store }: Garden, { listing, person }: Pick<Sale, 'listing' | 'person'>): Enrollment[] {
   return store.enrollments.rows.filter((each) => each.listing.id === listing && each.user?.id === person);
+}
+
+/** The Canvas user IDs of all who are in a course, or have ordered it. */
+export function knownIn({ enrollments, orders }: Store, course: Course): ReadonlySet<number | null | undefined> {
+  const inside = enrollments.rows.filter(({ listing }) => listing.id === course.id);
+  const buyers = orders.rows.filter(({ listings }) => listings.some(({ id }) => id === course.id));
+  return new Set([...inside, ...buyers].map(({ user }) => user?.id));
 }

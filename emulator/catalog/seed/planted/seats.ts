@@ -1,9 +1,8 @@
 // Listings with trouble about their seats. They are among the courses with odd titles, so that the first ones stay ordinary.
 import { newApplicant } from '../../store/new-records.ts';
-import type { Course } from '../../store/records.ts';
-import { seatsTaken } from '../../store/store.ts';
+import type { Course, Program } from '../../store/records.ts';
 import { addRow } from '../../store/table.ts';
-import { claim, FIRST, type Garden, lateFirst, listingKeys, personKey } from './plant.ts';
+import { claim, countsOf, FIRST, type Garden, knownIn, lateFirst, listingKeys, personKey } from './plant.ts';
 
 const report = 'Seats';
 const keys = listingKeys(report, ['enrollment_cap', 'waitlist', 'enrollment_open', 'seats']);
@@ -11,7 +10,8 @@ const keys = listingKeys(report, ['enrollment_cap', 'waitlist', 'enrollment_open
 export function plantSeats(garden: Garden): void {
   const { store } = garden;
   const { rows } = store.courses;
-  const seatsIn = ({ id }: Course) => seatsTaken(store, id);
+  const taken = countsOf(store.enrollments.rows.filter(({ status }) => status === 'active').map(({ listing }) => listing.id));
+  const seatsIn = ({ id }: Course | Program) => taken.get(id) ?? 0;
   const isTaken = (course: Course) => seatsIn(course) > 0;
   const wanted = new Set(store.applicants.rows.map(({ listing }) => listing.id));
   const isUnwanted = ({ id }: Course) => !wanted.has(id);
@@ -44,7 +44,7 @@ export function plantSeats(garden: Garden): void {
   plant('Closed, people waiting', courses, (seats) => ({ enrollment_cap: seats, ...some, enrollment_open: false }));
   plant('Nearly full', courses.filter(isUnwanted), (seats) => ({ enrollment_cap: seats + 2, ...none }));
   plant('Full, no waitlist', courses.filter(isTaken), (seats) => ({ enrollment_cap: seats, ...none }));
-  const programs = [...store.programs.rows].reverse().sort((a, b) => seatsTaken(store, a.id) - seatsTaken(store, b.id));
+  const programs = [...store.programs.rows].reverse().sort((a, b) => seatsIn(a) - seatsIn(b));
   for (const program of claim(garden, programs, 2, keys).reverse()) {
     Object.assign(program, { enrollment_cap: 0, enrollment_open: true });
     for (const seat of store.enrollments.rows) if (seat.listing.id === program.id && seat.status === 'active') seat.status = 'concluded';
@@ -54,9 +54,7 @@ export function plantSeats(garden: Garden): void {
 
 /** Two people who aren't in the course, have never paid for it, and are in no other case. */
 function wait({ store, calendar, owned }: Garden, course: Course): void {
-  const inside = store.enrollments.rows.filter(({ listing }) => listing.id === course.id).map(({ user }) => user?.id);
-  const buyers = store.orders.rows.filter(({ listings }) => listings.some(({ id }) => id === course.id)).map(({ user }) => user?.id);
-  const known = new Set([...inside, ...buyers]);
+  const known = knownIn(store, course);
   const others = store.users.rows.filter(({ canvas_user_id: person }) => !known.has(person) && !owned.has(personKey(person))).slice(0, 2);
   for (const user of others) addRow(store.applicants, newApplicant(store, course, user, calendar.today));
 }

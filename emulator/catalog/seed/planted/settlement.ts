@@ -28,8 +28,9 @@ export function plantSettlement(garden: Garden): void {
   for (const { id } of claim(garden, older, 1, keysOf)) note({ report, finding: 'Refunded later', resource: 'orders', record: id });
   const isLate = ({ created_at: at }: Order) => timeOf(at) > daysAfter(calendar.today, -170);
   const open = orders.filter((order) => order.purchased_at === null && isLate(order)).reverse();
-  const sales = salesBetween(garden, 170, 60).map(({ order }) => order);
-  for (const order of claim(garden, [...open, ...sales.filter((each) => orders.includes(each))], 2, keysOf)) {
+  const known = new Set(orders);
+  const sales = salesBetween(garden, 170, 60).flatMap(({ order }) => (known.has(order) ? [order] : []));
+  for (const order of claim(garden, [...open, ...sales], 2, keysOf)) {
     if (order.purchased_at !== null) leaveOpen(garden, order);
     note({ report, finding: 'Order not completed', resource: 'orders', record: order.id });
   }
