@@ -4,7 +4,7 @@ import { openWorld } from '../support/open-world.ts';
 import { costOf } from '../support/report-counts.ts';
 import { BUSY, NOW, ZONE } from './judge/judge-all.ts';
 
-it('reads each page of its lists once, and the last one of each round again in lists of more than 20 pages', async () => {
+it('reads each page of its lists once', async () => {
   const scale = { ...BUSY, courses: 450, orders: 3_500, enrollments: 3_000, users: 700 };
   const world = await openWorld({ host: { clock: NOW, timeZone: ZONE }, catalog: { seed: 1, scale } });
   const count = (resource: string, isCounted: (record: Record<string, unknown>) => boolean = () => true) =>
@@ -12,10 +12,10 @@ it('reads each page of its lists once, and the last one of each round again in l
   // What changed in the last five minutes has pages read again.
   world.host.setClock(NOW + 3_600_000);
   world.catalog.setClock(NOW + 3_600_000);
-  const listsOf = (report: string, filters: Record<string, string> = {}) => costOf(world, `report/${report}`, { filters }).lists;
+  const listsOf = (report: string, filters: Record<string, string> = {}) => costOf(world, `report/${report}`, filters).lists;
 
-  const pages = { enrollments: count('enrollments') + 2, courses: count('courses'), programs: count('programs') };
-  expect([pages, count('users')]).toEqual([{ enrollments: 32, courses: 5, programs: 1 }, 7]);
+  const pages = { enrollments: count('enrollments'), courses: count('courses'), programs: count('programs') };
+  expect([pages, count('users')]).toEqual([{ enrollments: 30, courses: 5, programs: 1 }, 7]);
   const waiting = count('applicants', ({ status }) => status === 'waitlist');
   expect(listsOf('roster', { from: 'last:30' })).toMatchObject(pages);
   expect(listsOf('seats')).toEqual({ ...pages, 'applicants status': waiting });

@@ -35,8 +35,8 @@ export function planRound({ resource, state: run }: Pick<ListReading, 'resource'
       return [page('seam', run.pages - 1), page('new', run.pages)];
     case 'counted': {
       const last = pagesInAll(run);
-      // If dates don't prove that the list is complete, all of a short one and the first page of each are read again.
-      if (run.dated && last <= MAX_CONFIRMED) {
+      // If dates don't prove that the list is complete, its pages are read again at the end.
+      if (run.dated && (run.batch === ROUND || last <= MAX_CONFIRMED)) {
         return Array.from({ length: Math.min(run.batch, last - run.pages) }, (_, position) => page('new', run.pages + position));
       }
       const count = Math.min(Math.max(1, seams ? run.batch - 1 : run.batch), last - run.pages);
@@ -44,7 +44,7 @@ export function planRound({ resource, state: run }: Pick<ListReading, 'resource'
       if (!seams) return fresh;
       const isLast = run.pages + count >= last;
       // The seam of the second round is the first page itself.
-      const head = isLast && run.pages > 1 && !run.dated ? [page('head', 0)] : [];
+      const head = isLast && run.pages > 1 ? [page('head', 0)] : [];
       return [page('seam', run.pages - 1), ...fresh, ...head];
     }
   }
@@ -55,10 +55,12 @@ export const ROUND = 20;
 /** One round, however long the list is. */
 const MAX_CONFIRMED = ROUND;
 
-/** Returns all pages of a list that fits into one round, and else pages at the same distance. */
-function pagesToConfirm({ pages }: ListState): number[] {
+/** Returns all pages of a list that fits into one round, and else pages at the same distance, with those that weren't compared so far. */
+function pagesToConfirm({ pages, dated }: ListState): number[] {
   const count = Math.min(pages, MAX_CONFIRMED);
-  return Array.from({ length: count }, (_, position) => Math.floor((position * pages) / count));
+  const spread = Array.from({ length: count }, (_, position) => Math.floor((position * pages) / count));
+  const lastOfRounds = dated ? Array.from({ length: Math.ceil(pages / ROUND) }, (_, round) => round * ROUND) : [];
+  return Array.from(new Set([...spread, ...lastOfRounds])).sort((a, b) => a - b);
 }
 
 /** Pages that the present total fills. */
@@ -69,9 +71,8 @@ export function pagesInAll(run: ListState): number {
 /** Returns how many requests read a list of which the first page was read, if nothing moves meanwhile. */
 export function requestsFor({ resource, state: run }: Pick<ListReading, 'resource' | 'state'>): number {
   const pages = run.done ? 1 : Math.max(1, pagesInAll(run));
-  if (pages === 1 || resource.key === undefined) return pages;
+  if (pages === 1 || run.dated || resource.key === undefined) return pages;
   const rounds = Math.ceil((pages - 1) / (ROUND - 1));
-  if (run.dated) return pages + (pages > MAX_CONFIRMED ? rounds : 0);
   return pages + rounds + (rounds > 1 ? 1 : 0) + Math.min(pages, MAX_CONFIRMED);
 }
 

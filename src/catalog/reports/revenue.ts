@@ -31,7 +31,15 @@ export const revenue: ReportEntry = {
       filters: { from: 'from', to: 'to' },
       earlier: 7,
     },
-    { name: 'bulk', resource: 'bulk_enrollments', fields: ['id', 'order_id', 'listing_id'], optional: true },
+    {
+      name: 'bulk',
+      resource: 'bulk_enrollments',
+      fields: ['id', 'order_id', 'listing_id'],
+      // No document says which time the filter compares. What was bought in the period wasn't started long before it.
+      filters: { from: 'from' },
+      earlier: 7,
+      optional: true,
+    },
     {
       name: 'figures',
       resource: 'analytics/orders',

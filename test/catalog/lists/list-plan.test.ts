@@ -29,11 +29,24 @@ describe('the requests of a round', () => {
     expect(pages(enrollments, { way: 'counted', total: 3, size: 1, pages: 1 })).toEqual(['seam 1', 'new 2', 'new 3']);
   });
 
-  it('read no page of a short list twice if dates prove that it’s complete, and only the last page of each round of a long one', () => {
-    const state = { way: 'counted', size: 1, batch: 10, dated: true } as const;
+  it('read no page twice if dates can prove that the list is complete', () => {
+    const state = { way: 'counted', size: 1, batch: 20, dated: true } as const;
     expect(pages(enrollments, { ...state, total: 5, pages: 1 })).toEqual(['new 2', 'new 3', 'new 4', 'new 5']);
-    expect(pages(enrollments, { ...state, total: 20, pages: 18 })).toEqual(['new 19', 'new 20']);
-    expect(pages(enrollments, { ...state, total: 21, pages: 19 })).toEqual(['seam 19', 'new 20', 'new 21']);
+    expect(pages(enrollments, { ...state, total: 23, pages: 21 })).toEqual(['new 22', 'new 23']);
+    expect(pages(enrollments, { ...state, total: 20, pages: 18, batch: 10 })).toEqual(['new 19', 'new 20']);
+  });
+
+  it('read the last page of a shorter round again, whatever dates can prove', () => {
+    const state = { way: 'counted', size: 1, total: 60, pages: 30, batch: 3, dated: true } as const;
+    expect(pages(enrollments, state)).toEqual(['seam 30', 'new 31', 'new 32']);
+  });
+
+  it('read the last page of each round again at the end if dates prove nothing after all', () => {
+    const state = { way: 'counted', size: 1, total: 70, pages: 70, confirming: true } as const;
+    const spread = [1, 4, 8, 11, 15, 18, 22, 25, 29, 32, 36, 39, 43, 46, 50, 53, 57, 60, 64, 67];
+    expect(pages(enrollments, state)).toEqual(spread.map((page) => `again ${page}`));
+    const all = Array.from(new Set([...spread, 21, 41, 61])).sort((a, b) => a - b);
+    expect(pages(enrollments, { ...state, dated: true })).toEqual(all.map((page) => `again ${page}`));
   });
 
   it('have a new page even if the server takes one request at a time', () => {
