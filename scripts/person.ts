@@ -37,6 +37,13 @@ export interface Person {
   type(sheet: string, header: string, row: number | string, text: string): void;
 }
 
+/** A plan as a page receives it. A long one has a `rest`. */
+interface PlanResponse {
+  requests: unknown[];
+  refused: unknown[];
+  rest?: { id: string; next: number };
+}
+
 /** What the page shows if its message was refused. */
 const EXPIRED = { code: 'page-expired', what: 'This page has expired.', todo: 'Close it, then reopen it from the Catalog Sync menu.' };
 
@@ -89,9 +96,20 @@ export function personAt(host: Host, pageOf: () => SidebarPage = () => host.dial
     if (response === '') throw new Refusal(EXPIRED);
     const answer = JSON.parse(response);
     if (!answer.ok) throw new Refusal(answer.problem);
-    if (Array.isArray(answer.data?.requests) && answer.data.applied === false)
-      received.set(answer.data.plan, digestOf(answer.data.requests));
-    return answer.data as T;
+    const { plan } = answer.data ?? {};
+    const data = plan?.rest ? { ...answer.data, plan: whole(plan) } : answer.data?.rest ? whole(answer.data) : answer.data;
+    if (Array.isArray(data?.requests) && data.applied === false) received.set(data.plan, digestOf(data.requests));
+    return data as T;
+  };
+  /** Asks for the missing parts of a plan, as the page does. */
+  const whole = ({ rest, requests, refused, ...plan }: PlanResponse): PlanResponse => {
+    for (let part = rest?.next; rest && part !== undefined; ) {
+      const { next, ...more } = ask<PlanResponse & { next?: number }>('planPart', { id: rest.id, part });
+      requests = [...requests, ...more.requests];
+      refused = [...refused, ...more.refused];
+      part = next;
+    }
+    return { ...plan, requests, refused };
   };
   const at = (sheet: string, header: string, row: number) => {
     const [headers = []] = host.workbook.display(sheet, '1:1');

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import { say } from '../base/say.ts';
 import type { CommandEntry } from '../protocol/command.ts';
+import { inParts } from '../protocol/plan-parts.ts';
 import { pageOf, planView } from '../protocol/plan-view.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import { reviewAll } from '../sync/review/all-or-nothing.ts';
@@ -21,7 +22,7 @@ export const clearWaitlist: CommandEntry<'clearWaitlist'> = {
     const view = planView(session, header, entries, shown);
     const whose = say`“${String(first.values.listing_title)}” (listing ${listing})`;
     const why = say`Removes everyone from the waitlist of ${whose} in one request: ${counts.join(', ')}. You can’t skip anyone, and this can’t be undone.`;
-    return { ...view, waiting: waitingEdits(session), guard: view.guard && { ...view.guard, why: [why] } };
+    return inParts(session, { ...view, waiting: waitingEdits(session), guard: view.guard && { ...view.guard, why: [why] } });
   },
 };
 

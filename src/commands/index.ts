@@ -25,6 +25,7 @@ import { listingTemplate, newListing } from './new-listing.ts';
 import { activate, openSidebar } from './open-page.ts';
 import { openReview } from './open-review.ts';
 import { deleteReport, renameReport, saveReport } from './own-reports.ts';
+import { planPart } from './plan-part.ts';
 import { preFlight } from './pre-flight.ts';
 import { forms, pull } from './pull.ts';
 import { copyRecipe, pasteRecipe } from './recipes.ts';
@@ -83,6 +84,7 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   discard,
   useName,
   plan,
+  planPart,
   send,
   log,
   schedule,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
+import { inParts } from '../protocol/plan-parts.ts';
 import { pageOf, planView, requestViews } from '../protocol/plan-view.ts';
 import { openFile, openSession } from '../sync/jobs/open-session.ts';
 import { connectionOfFile, type FileConnection, readConnection } from '../sync/jobs/stored-connection.ts';
@@ -12,6 +13,7 @@ import { review as makeReview } from '../sync/review/review.ts';
 import { placeLookedAt, rowsText } from '../sync/review/scope.ts';
 import { quickStep, stepUntil } from '../sync/review/steps.ts';
 import { undo as makeUndo } from '../sync/review/undo.ts';
+import { partsFile } from './plan-part.ts';
 
 /** Compares the edits of the tabs with Catalog, and stores the plan. Without a key that can send, it only checks the edits. */
 export const review: CommandEntry<'review'> = {
@@ -31,7 +33,7 @@ export const review: CommandEntry<'review'> = {
       const files = { ...platform, workbook: openFile(platform), client: dryRun };
       const place = placeLookedAt(files);
       const found = checkEdits(files, dryRun.connection, { ...scopeOf(place, scope), rows, include });
-      return {
+      return inParts(partsFile(platform), {
         ...planView(files, found.header, found.entries, requestViews(files, found.entries, found.details)),
         refused: found.refused,
         remarks: found.notes,
@@ -39,7 +41,7 @@ export const review: CommandEntry<'review'> = {
         selection: currentSelection(place),
         dryRunReason: dryRun.reason,
         guard: undefined,
-      };
+      });
     }
     const session = openSession(platform);
     const place = placeLookedAt(session);
@@ -49,7 +51,7 @@ export const review: CommandEntry<'review'> = {
     if ('total' in made) return { phase: 'reading', reading: steps.reading(), ...made };
     const { header, entries, shown, refused, notes, offered, waiting } = made;
     const view = planView(session, header, entries, shown);
-    return { ...view, refused, remarks: notes, newRows: offered, selection: currentSelection(place), waiting };
+    return inParts(session, { ...view, refused, remarks: notes, newRows: offered, selection: currentSelection(place), waiting });
   },
 };
 
@@ -79,7 +81,7 @@ export const undo: CommandEntry<'undo'> = {
   run: (platform, { run }) => {
     const session = openSession(platform);
     const { header, entries, shown, refused, notes } = makeUndo(session, run, pageOf(session));
-    return { ...planView(session, header, entries, shown), refused, remarks: notes };
+    return inParts(session, { ...planView(session, header, entries, shown), refused, remarks: notes });
   },
 };
 
@@ -89,6 +91,6 @@ export const plan: CommandEntry<'plan'> = {
   run: (platform, input) => {
     const session = openSession(platform);
     const { header, entries } = openPlan(session, readPlan(session.document, input.plan));
-    return planView(session, header, entries);
+    return inParts(session, planView(session, header, entries));
   },
 };

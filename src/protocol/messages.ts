@@ -8,7 +8,7 @@ import type { OwnForms } from './own-reports.ts';
 import type { FilterValues, PreFlight, ResourceForm, RowsRefreshed } from './pull.ts';
 import type { RemovalStep } from './removal.ts';
 import type { DashboardForm, ReportForm } from './reports.ts';
-import type { Decision, PlanView, ReviewProgress, TaskRows } from './review.ts';
+import type { Decision, PlanPart, PlanView, ReviewProgress, TaskRows } from './review.ts';
 import type { ScheduleInput, ScheduleSaved } from './schedule.ts';
 import type { ChangedRow, ChosenLanguage, ColumnState, ConnectionState, KeyUse, LimitsUsed, State } from './state.ts';
 import type { ListingChoice, ListingTemplate, PersonMatch } from './tasks.ts';
@@ -138,6 +138,8 @@ export interface Messages {
   };
   /** Replaces a new name in a cell of a stored plan by an existing one. The cell stays an edit. Returns why it kept its entry, if it did. */
   useName: { input: { plan: string; request: string; field: string; name: string; existing: string }; output: { kept: string[] } };
+  /** Returns a part of a plan whose first response had a `rest`. */
+  planPart: { input: { id: string; part: number }; output: PlanPart };
   /** Reads a stored plan again, with the states of its lines. */
   plan: { input: { plan: string }; output: PlanView };
   /**

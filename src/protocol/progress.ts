@@ -13,6 +13,7 @@ import { momentText } from '../tabs/cells/time.ts';
 import type { TabEntry } from '../tabs/memory/registry.ts';
 import { resourceForTab, resourceOf } from '../tabs/resource-for-tab.ts';
 import type { Progress } from './jobs.ts';
+import { inParts } from './plan-parts.ts';
 import { planView } from './plan-view.ts';
 
 /** A step ends after so many milliseconds: short enough to see progress, long enough to be worth a call. */
@@ -102,7 +103,7 @@ export function sendProgress(session: Session, progress: SendProgress): Progress
     text: [say`${sent.done} sent`, ...rest].join(', '),
     sent,
     // What this user hasn't reviewed isn't shown as sent.
-    ...(isReviewNeeded ? { isReviewNeeded: true as const } : { plan: planView(session, progress.header, lines) }),
+    ...(isReviewNeeded ? { isReviewNeeded: true as const } : { plan: inParts(session, planView(session, progress.header, lines)) }),
   };
 }
 

@@ -106,6 +106,24 @@ export interface ReviewProgress {
   total: number;
 }
 
+/** The rest of a plan that is too long for one response. */
+export interface PlanRest {
+  /** What the parts are read by. */
+  id: string;
+  /** The part to ask for. */
+  next: number;
+  /** Requests and rows that can't be sent, in all parts. */
+  rows: number;
+}
+
+/** A part of a plan. */
+export interface PlanPart {
+  requests: PlanRequest[];
+  refused: RefusedRow[];
+  /** The part that follows. Absent in the last one. */
+  next?: number | undefined;
+}
+
 export interface PlanView {
   plan: string;
   host: string;
@@ -136,4 +154,6 @@ export interface PlanView {
   undoes?: { run: string; at: number };
   /** Its requests go all together or not at all. */
   whole?: boolean;
+  /** What `planPart` returns: more `requests` and `refused`. */
+  rest?: PlanRest | undefined;
 }

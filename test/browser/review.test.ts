@@ -265,28 +265,64 @@ describe.skipIf(!hasBrowser)('the review dialog', () => {
     expect(html).toContain('<td>Yoga for all</td>');
   });
 
-  it('builds few elements for 500 lines, finds one among them, and leaves the rest of a shown list to when it is seen', async () => {
+  const lines = (count: number) =>
+    Array.from({ length: count }, (_, at): PlanRequest => ({ ...edited, request: `r${at}`, row: at + 10_000, caption: `Course ${at}` }));
+
+  it('builds few elements for 5,000 lines, finds one among them, and shows more of them step by step', async () => {
     const { page } = review;
-    const many = Array.from(
-      { length: 500 },
-      (_, index): PlanRequest => ({
-        ...edited,
-        request: `r${index}`,
-        row: index + 1000,
-        caption: `Course ${index}`,
-      }),
-    );
-    await review.answer('review', aPlan({ requests: many }));
-    await button('Send 500 changes').waitFor();
+    await review.answer('review', aPlan({ requests: lines(5_000) }));
+    await button('Send 5,000 changes').waitFor();
     const nodes = () => page.evaluate<number>('document.querySelectorAll("*").length');
     expect(await nodes()).toBeLessThan(2_000);
-    await page.getByLabel('Search changes').fill('course 321');
-    await page.getByText('Showing 1 of 500 changes.').waitFor();
-    expect(await page.getByRole('heading', { level: 3 }).allTextContents()).toEqual(['Course 321']);
+    await page.getByLabel('Search changes').fill('course 3210');
+    await page.getByText('Showing 1 of 5,000 changes.').waitFor();
+    expect(await page.getByRole('heading', { level: 3 }).allTextContents()).toEqual(['Course 3210']);
     await page.getByLabel('Search changes').fill('');
-    await button('Show all 500').click();
-    await soon(() => page.locator('.line').count()).toBe(500);
+    await page.getByText('1–25 of 5,000', { exact: true }).waitFor();
+    await button('Show 100 more').focus();
+    await page.keyboard.press('Enter');
+    await soon(() => page.locator('.line').count()).toBe(125);
+    expect(await review.focused()).toBe('26–125 of 5,000');
     expect(await page.evaluate("getComputedStyle([...document.querySelectorAll('.line')].at(-1)).contentVisibility")).toBe('auto');
-    await button('Send 500 changes').waitFor();
+    // The keyboard goes on with the first line that has appeared.
+    await page.keyboard.press('Tab');
+    expect(await review.focused()).toBe('Include Course 25, row 10025');
+    await button('Show 100 more').click();
+    await soon(() => page.locator('.line').count()).toBe(225);
+    expect(await review.focused()).toBe('126–225 of 5,000');
+    expect((await review.flaws()).found).toEqual([]);
+    await button('Send 5,000 changes').waitFor();
+  });
+
+  it('shows how many rows of a long plan are loaded, and all of them at the end', async () => {
+    const { page } = review;
+    const all = lines(1_500);
+    const rest = { id: 'x1', next: 0, rows: 1_500 };
+    await review.answer('review', aPlan({ requests: all.slice(0, 600), rest }));
+    await page.getByText('600 of 1,500 rows loaded.').waitFor();
+    expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('600');
+    expect((await review.flaws()).found).toEqual([]);
+    await review.browser.screenshot('review-parts');
+    expect(await review.answer('planPart', { requests: all.slice(600, 1_200), refused: [], next: 1 })).toEqual({ id: 'x1', part: 0 });
+    await page.getByText('1,200 of 1,500 rows loaded.').waitFor();
+    expect(await review.answer('planPart', { requests: all.slice(1_200), refused: [] })).toEqual({ id: 'x1', part: 1 });
+    await button('Send 1,500 changes').waitFor();
+  });
+
+  it('says why the rest of a long plan is missing, and reviews again', async () => {
+    await review.answer('review', aPlan({ requests: lines(10), rest: { id: 'x1', next: 0, rows: 1_500 } }));
+    await review.answer('planPart', {
+      ok: false,
+      problem: { code: 'parts-gone', what: 'The rest of the rows couldn’t be read.', todo: 'Try again.' },
+    });
+    await heading('Couldn’t compare your changes');
+    expect(
+      await button('Send')
+        .isDisabled()
+        .catch(() => true),
+    ).toBe(true);
+    await button('Try again').click();
+    await review.answer('review', aPlan());
+    await button('Send 1 change').waitFor();
   });
 });

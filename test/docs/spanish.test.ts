@@ -47,6 +47,7 @@ const NOT_TEXTS: Readonly<Record<string, string>> = {
   'platform/google/probe.ts': 'Catalog Sync check',
   'protocol/command.ts': 'unknown error',
   'protocol/plan-view.ts': 'new …',
+  'sync/jobs/staged-parts.ts': 'catalog-sync part',
   'sync/jobs/staging-sheet.ts': 'Catalog Sync staging',
   'sync/names/filter-names.ts': '… takes no titles',
   'sync/names/reference-index.ts': '….… takes no texts',

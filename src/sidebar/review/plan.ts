@@ -73,6 +73,20 @@ export function resultsOf({ requests, refused }: Pick<PlanView, 'requests' | 're
   })).filter(({ count }) => count > 0);
 }
 
+/** Items that a long list shows at first, and with each *Show more*. */
+const FIRST = 25;
+const STEP = 100;
+/** So few remaining items are shown with the others. */
+const FEW = 5;
+
+/** Returns the parts of a list that are shown after the user asked for more this many times, and how many items the next one adds. */
+export function shownParts(items: number, asked: number): { parts: { from: number; to: number }[]; more: number } {
+  const endOf = (part: number) => (items <= FIRST + part * STEP + FEW ? items : FIRST + part * STEP);
+  const parts = [{ from: 0, to: endOf(0) }];
+  for (let part = 1; part <= asked && endOf(part - 1) < items; part++) parts.push({ from: endOf(part - 1), to: endOf(part) });
+  return { parts, more: endOf(parts.length) - endOf(parts.length - 1) };
+}
+
 /** Returns the rows that can't be sent, each with its problems. */
 export function rowsIn(refused: readonly RefusedRow[]): RefusedRow[][] {
   const rows = new Map<string, RefusedRow[]>();

@@ -82,10 +82,11 @@ function Trouble({ state: { phase, problem, job }, dispatch }: ReviewProps): Com
 
 function Body({ state, dispatch }: ReviewProps): ComponentChildren {
   const { phase, plan, filter } = state;
-  if (phase === 'comparing' || phase === 'discarding') {
+  if (phase === 'comparing' || phase === 'discarding' || state.loading) {
+    const { count, total } = doneOf(state);
     return (
       <div class="busy">
-        <ProgressBar label={headingOf(state)} count={state.compared?.count ?? 0} total={state.compared?.total} />
+        <ProgressBar label={headingOf(state)} count={count} total={total} />
         <p>{waitHelp(state)}</p>
       </div>
     );
@@ -120,8 +121,18 @@ function Body({ state, dispatch }: ReviewProps): ComponentChildren {
   );
 }
 
+/** Returns how far a long review, or a long plan whose parts are loading, is. */
+function doneOf({ loading, compared }: Review): { count: number; total?: number | undefined } {
+  if (!loading) return compared ?? { count: 0 };
+  const { requests, refused, rest } = loading.plan;
+  return { count: requests.length + refused.length, total: rest?.rows };
+}
+
 /** Says what is going on before the plan is there. */
-function waitHelp({ phase, undo, waitlist, compared }: Review): string {
+function waitHelp(state: Review): string {
+  const { phase, undo, waitlist, compared, loading } = state;
+  const { count, total } = doneOf(state);
+  if (loading) return reviewTexts.loaded(count, total ?? count);
   if (compared) return reviewTexts.compared(compared.count, compared.total);
   if (phase === 'discarding') return reviewTexts.discardingHelp;
   if (undo !== undefined) return reviewTexts.comparingUndo;

@@ -1,6 +1,7 @@
 // What each action, and each response of the server, makes of the state of the review dialog.
 import { asciiJson, sha256 } from '../../base/sha256.ts';
-import type { PlanView } from '../../protocol/review.ts';
+import type { Problem } from '../../protocol/messages.ts';
+import type { PlanPart, PlanView } from '../../protocol/review.ts';
 import { type Answered, call, type Effect, type Next } from '../page/effect.ts';
 import { advance, isUnderWay, type Job, type NextJob, resume, starting, stop } from '../page/job.ts';
 import { type Choices, canSend, carried, conflictsOf, decided, openGuard, withIncluded, withSkipped } from './choices.ts';
@@ -15,7 +16,7 @@ const FIRST_SECONDS = 6;
 export function reduceReview(state: Review, action: ReviewAction): Next<Review> {
   switch (action.type) {
     case 'opened':
-      if (state.resumes !== undefined) return next({ ...state, phase: 'loadingResults' }, call('plan', { plan: state.resumes }));
+      if (state.resumes !== undefined) return readPlan(state, state.resumes);
       return compare(state);
     case 'reviewAgain':
       return isUnderWay(state.job) ? next(state) : compare(state);
@@ -25,8 +26,8 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
       return next({ ...state, silent: action.silent });
     case 'option':
       return state.phase === 'ready' ? next({ ...state, options: switched(state.options, action.name, action.on) }) : next(state);
-    case 'showAll':
-      return next({ ...state, open: switched(state.open, action.group, true) });
+    case 'showMore':
+      return next({ ...state, more: { ...state.more, [action.list]: (state.more[action.list] ?? 0) + 1 } });
     case 'filter':
       return next({ ...state, filter: { text: action.text ?? state.filter.text, kind: action.kind ?? state.filter.kind } });
     case 'decide':
@@ -82,7 +83,7 @@ export function reduceReview(state: Review, action: ReviewAction): Next<Review> 
     case 'stop':
       return state.job === undefined ? next(state) : follow(state, stop(state.job));
     case 'check':
-      if (state.plan === undefined) return next(state);
+      if (state.plan === undefined) return state.resumes === undefined ? next(state) : readPlan(state, state.resumes);
       // The response to Send itself was lost, so the send is resumed if it has started.
       return check(
         { ...state, resumes: state.job?.phase === 'disconnected' ? state.plan.plan : undefined, job: undefined, problem: undefined },
@@ -130,9 +131,9 @@ function compare({ undo, waitlist, scope, rows, silent }: Review, include?: Revi
 
 /** Reviews again after cells have changed. What the user has chosen on the page stays. */
 function compareAgain(state: Review, done: Pick<Review, 'discarded' | 'used'>): Next<Review> {
-  const { filter, options, open, earlier } = state;
+  const { filter, options, more, earlier } = state;
   const again = compare(state);
-  return { state: { ...again.state, filter, options, open, earlier, ...done }, effects: again.effects };
+  return { state: { ...again.state, filter, options, more, earlier, ...done }, effects: again.effects };
 }
 
 /** Stores choices if the plan can still be decided. */
@@ -182,10 +183,9 @@ function answered(state: Review, { command, answer }: Answered): Next<Review> {
       const { reading } = answer.data;
       return next({ ...state, compared: answer.data }, call('review', { scope, rows, include, seconds: STEP_SECONDS, reading }));
     }
-    const { earlier } = state;
-    const choices = earlier ? carried(earlier.choices, earlier.plan, answer.data) : state.choices;
-    return next({ ...state, phase: 'ready', plan: answer.data, choices, earlier: undefined, compared: undefined });
+    return received(state, answer.data, 'review');
   }
+  if (command === 'planPart') return answer.ok ? withPart(state, answer.data) : withoutPart(state, answer.problem);
   if (command === 'discard') {
     if (!answer.ok) return next({ ...state, phase: 'ready', earlier: undefined, problem: answer.problem });
     return compareAgain(state, { discarded: answer.data });
@@ -198,11 +198,44 @@ function answered(state: Review, { command, answer }: Answered): Next<Review> {
   if (command === 'send' || command === 'step') return state.job === undefined ? next(state) : follow(state, advance(state.job, answer));
   if (command === 'plan') {
     if (!answer.ok) return next({ ...state, phase: 'resultsUnavailable', problem: answer.problem });
-    if (state.resumes !== undefined && answer.data.applied && (!state.plan || isOpen(answer.data))) return takeUp(state, answer.data);
-    // If it wasn't sent, the plan that is shown stays, because it has details that only a review returns.
-    return answer.data.applied ? next(finished(state, answer.data)) : next({ ...state, phase: 'ready', plan: state.plan ?? answer.data });
+    return received(state, answer.data, 'results');
   }
   return next(state);
+}
+
+/** Shows a plan, or asks for its next part. */
+function received(state: Review, plan: PlanView, as: NonNullable<Review['loading']>['as']): Next<Review> {
+  const phase = as === 'review' ? 'comparing' : 'loadingResults';
+  const { rest } = plan;
+  if (rest)
+    return next({ ...state, phase, compared: undefined, loading: { plan, as } }, call('planPart', { id: rest.id, part: rest.next }));
+  const whole = { ...state, compared: undefined, loading: undefined };
+  return as === 'review' ? reviewed(whole, plan) : withResults(whole, plan);
+}
+
+function withPart(state: Review, { requests, refused, next: part }: PlanPart): Next<Review> {
+  if (!state.loading) return next(state);
+  const { plan, as } = state.loading;
+  const rest = plan.rest && part !== undefined ? { ...plan.rest, next: part } : undefined;
+  return received(state, { ...plan, requests: [...plan.requests, ...requests], refused: [...plan.refused, ...refused], rest }, as);
+}
+
+/** A plan without one of its parts isn't shown. The user can ask for all of it again. */
+function withoutPart(state: Review, problem: Problem): Next<Review> {
+  const phase = state.loading?.as === 'review' ? 'compareFailed' : 'resultsUnavailable';
+  return next(state.loading ? { ...state, phase, loading: undefined, problem } : state);
+}
+
+function reviewed(state: Review, plan: PlanView): Next<Review> {
+  const { earlier } = state;
+  const choices = earlier ? carried(earlier.choices, earlier.plan, plan) : state.choices;
+  return next({ ...state, phase: 'ready', plan, choices, earlier: undefined });
+}
+
+function withResults(state: Review, plan: PlanView): Next<Review> {
+  if (state.resumes !== undefined && plan.applied && (!state.plan || isOpen(plan))) return takeUp(state, plan);
+  // If it wasn't sent, the plan that is shown stays, because it has details that only a review returns.
+  return plan.applied ? next(finished(state, plan)) : next({ ...state, phase: 'ready', plan: state.plan ?? plan });
 }
 
 function finished(state: Review, plan: PlanView): Review {
@@ -234,13 +267,16 @@ function follow(state: Review, { job, effects }: NextJob): Next<Review> {
   }
   if (isUnderWay(job) || state.plan === undefined) return next(followed, ...effects);
   const sent = { ...followed, sent: job.progress?.sent };
-  if (job.progress?.plan) return next(finished(sent, job.progress.plan), ...effects);
-  const checked = check(sent, state.plan);
-  return { state: checked.state, effects: [...effects, ...checked.effects] };
+  const shown = job.progress?.plan ? received(sent, job.progress.plan, 'results') : check(sent, state.plan);
+  return { state: shown.state, effects: [...effects, ...shown.effects] };
 }
 
-function check(state: Review, plan: PlanView): Next<Review> {
-  return next({ ...state, phase: 'loadingResults' }, call('plan', { plan: plan.plan }));
+function check(state: Review, { plan }: PlanView): Next<Review> {
+  return readPlan(state, plan);
+}
+
+function readPlan(state: Review, plan: string): Next<Review> {
+  return next({ ...state, phase: 'loadingResults' }, call('plan', { plan }));
 }
 
 function switched(names: readonly string[], name: string, on: boolean): string[] {

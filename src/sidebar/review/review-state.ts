@@ -31,12 +31,14 @@ export interface Review {
   /** How far a review of many changes is. */
   compared?: ReviewProgress;
   plan?: PlanView;
+  /** A plan of which parts are missing, and what it's for. */
+  loading?: { plan: PlanView; as: 'review' | 'results' };
   choices: Choices;
   filter: PlanFilter;
   /** Names of the options that are turned on. */
   options: string[];
-  /** Names of the groups that show all their changes. */
-  open: string[];
+  /** By the name of a long list: how often the user asked for more of it. */
+  more: Readonly<Record<string, number>>;
   job?: Job;
   /** Edits that are discarded once the user confirms. */
   asks?: DiscardedEdits;
@@ -63,7 +65,7 @@ export type ReviewAction =
   | { type: 'opened' }
   | { type: 'silence'; silent: boolean }
   | { type: 'option'; name: string; on: boolean }
-  | { type: 'showAll'; group: string }
+  | { type: 'showMore'; list: string }
   | ({ type: 'filter' } & Partial<PlanFilter>)
   | ({ type: 'decide' } & Decision)
   | { type: 'decideAll'; choice: Choice }
@@ -97,7 +99,7 @@ export const comparing: Review = {
   choices: nothingChosen,
   filter: everything,
   options: [],
-  open: [],
+  more: {},
   silent: false,
 };
 
@@ -147,5 +149,7 @@ export function reviewFocus(before: Review, after: Review): string | undefined {
   if (before.phase !== after.phase) return 'h1';
   if (after.problem !== undefined && after.problem !== before.problem) return '.message.error';
   if (after.asks !== undefined && after.asks !== before.asks) return '.asks .message';
+  const longer = Object.keys(after.more).find((list) => after.more[list] !== before.more[list]);
+  if (longer !== undefined) return `[data-part="${longer} ${after.more[longer]}"]`;
   return undefined;
 }

@@ -1,2 +1,55 @@
-/** The hidden sheet with records between two steps of a pull, or of a review. */
+// The hidden sheet with what waits between two calls: records of a pull or a review, and parts of a plan. Each has a column of its
+// own. Row 1 says whose it is: a pull has the ID of its job there, and the others a head, whose column is free after an hour.
+
+import { versionIn } from '../../base/versioned.ts';
+import type { Workbook } from '../../platform/ports.ts';
+import { growTo, hiddenSheet, readHeads, writeColumn } from '../../tabs/memory/storage.ts';
+import { hasJob } from './job.ts';
+import type { Session } from './session.ts';
+
 export const STAGING_SHEET = 'Catalog Sync staging';
+
+/** The version of all heads. */
+export const HEAD_VERSION = 1;
+const LIFETIME_MS = 60 * 60 * 1000;
+
+interface Head {
+  v: number;
+  /** When its column was claimed, in milliseconds since 1970. */
+  at: number;
+}
+
+/** Returns the head in a cell of row 1, whose other properties are those of `H` if it's one of them. */
+export function headIn<H extends Head>(text: string): (Head & Partial<H>) | undefined {
+  return versionIn(text) === HEAD_VERSION ? (JSON.parse(text) as Head & Partial<H>) : undefined;
+}
+
+/** Returns row 1 of the staging sheet. */
+export function stagedHeads(workbook: Workbook): string[] {
+  const sheet = workbook.sheetNamed(STAGING_SHEET);
+  return sheet ? readHeads(sheet) : [];
+}
+
+/** Returns whether the time of a head is over. */
+export function isOver({ clock }: Pick<Session, 'clock'>, { at }: Head): boolean {
+  return !(clock.now() - at < LIFETIME_MS);
+}
+
+/** Returns whether a column with this text in row 1 can be claimed. */
+export function isFree(session: Pick<Session, 'document' | 'clock'>, text: string): boolean {
+  const head = headIn(text);
+  return text === '' || (head ? isOver(session, head) : !hasJob(session.document, text));
+}
+
+/** Writes a column from its head on, which can be the one after the last. The caller holds the lock. */
+export function writeStaged(workbook: Workbook, column: number, cells: readonly string[]): void {
+  const sheet = hiddenSheet(workbook, STAGING_SHEET, { rows: 100, columns: 2 });
+  growTo(sheet, cells.length, column);
+  writeColumn(sheet, column, cells);
+}
+
+/** Clears a column. The caller holds the lock. */
+export function clearStagedColumn(workbook: Workbook, column: number): void {
+  const sheet = workbook.sheetNamed(STAGING_SHEET);
+  if (sheet) sheet.clear({ row: 1, column, rows: sheet.size().rows, columns: 1 });
+}

@@ -3,10 +3,10 @@
 
 import type { Found } from '../../catalog/lists/list-state.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
-import type { Properties, Workbook } from '../../platform/ports.ts';
+import type { Clock, Properties, Workbook } from '../../platform/ports.ts';
 import { growTo, hiddenSheet, joinCells, packChunks } from '../../tabs/memory/storage.ts';
-import { hasJob, type PullJob, type Staged } from '../jobs/job.ts';
-import { STAGING_SHEET } from '../jobs/staging-sheet.ts';
+import type { PullJob, Staged } from '../jobs/job.ts';
+import { isFree, STAGING_SHEET } from '../jobs/staging-sheet.ts';
 
 /**
  * Returns what earlier steps have staged. Later entries of a key replace earlier ones. Returns undefined if the records are no longer
@@ -32,10 +32,11 @@ export function readStaged(workbook: Workbook, job: string, staged: Staged | und
  * Adds the records that are new to what a job has staged, and returns where all of them are. The first call claims a column. If the
  * job no longer has its column, claims another one for all records. Runs under the document lock, until the job is saved.
  */
-export function stage({ workbook, document }: File, { id, staged }: Pick<PullJob, 'id' | 'staged'>, records: Fresh): Staged {
+export function stage(file: File, { id, staged }: Pick<PullJob, 'id' | 'staged'>, records: Fresh): Staged {
+  const { workbook } = file;
   const own = staged && isClaimedBy(workbook, id, staged) ? staged : undefined;
   // Looks before the sheet is created: a read after that waits for Google.
-  const { column, rows } = own ?? { column: freeColumn(workbook, document, id), rows: 0 };
+  const { column, rows } = own ?? { column: freeColumn(file, id), rows: 0 };
   const sheet = hiddenSheet(workbook, STAGING_SHEET, { rows: 100, columns: 2 });
   const chunks = packChunks(own ? records.fresh : records.all);
   growTo(sheet, rows + chunks.length + 1, column);
@@ -48,6 +49,7 @@ export function stage({ workbook, document }: File, { id, staged }: Pick<PullJob
 interface File {
   workbook: Workbook;
   document: Properties;
+  clock: Clock;
 }
 
 /** What a job has read: all records, and those that aren't staged yet. */
@@ -85,13 +87,14 @@ function isClaimedBy(workbook: Workbook, id: string, staged: Staged): boolean {
   return claimedBy === id;
 }
 
-/** Returns a column that is blank, the job's own one, or one that a job has left uncleared when it ended. Only a blank one isn't cleared first. */
-function freeColumn(workbook: Workbook, document: Properties, id: string): number {
+/** Returns a column that is blank, the job's own one, or one that was left uncleared. Only a blank one isn't cleared first. */
+function freeColumn(file: File, id: string): number {
+  const { workbook } = file;
   const sheet = workbook.sheetNamed(STAGING_SHEET);
   if (!sheet) return 1;
   const { rows, columns } = sheet.size();
   const [ids = []] = sheet.values({ row: 1, column: 1, rows: 1, columns });
-  const free = ids.findIndex((claimedBy) => claimedBy === '' || claimedBy === id || !hasJob(document, String(claimedBy)));
+  const free = ids.findIndex((claimedBy) => claimedBy === id || isFree(file, String(claimedBy)));
   if (free >= 0 && ids[free] !== '') sheet.clear({ row: 1, column: free + 1, rows, columns: 1 });
   return free < 0 ? columns + 1 : free + 1;
 }

@@ -2,20 +2,13 @@
 // of the user, because anyone can edit that sheet. If it's gone or doesn't fit, the records are read again.
 
 import { asciiJson } from '../../base/sha256.ts';
-import { versionIn } from '../../base/versioned.ts';
 import type { ListState, ReadOutcome } from '../../catalog/lists/list-state.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
-import type { Sheet } from '../../platform/ports.ts';
-import { growTo, hiddenSheet, joinCells, packChunks, readColumn, readHeads, writeColumn } from '../../tabs/memory/storage.ts';
-import { hasJob } from '../jobs/job.ts';
+import { joinCells, packChunks, readColumn } from '../../tabs/memory/storage.ts';
 import { type Session, withLock } from '../jobs/session.ts';
-import { STAGING_SHEET } from '../jobs/staging-sheet.ts';
+import { clearStagedColumn, HEAD_VERSION, headIn, isFree, isOver, STAGING_SHEET, stagedHeads, writeStaged } from '../jobs/staging-sheet.ts';
 import { NOTHING_READ, type ReadSoFar, type RecordRead } from './present-records.ts';
-
-/** After so many milliseconds, records are read again, and their column is free. */
-const LIFETIME = 60 * 60 * 1000;
-const VERSION = 1;
 
 interface Head {
   v: number;
@@ -39,7 +32,7 @@ interface StagedRecord extends Parsed {
 /** Returns what earlier steps of a review have read. */
 export function readStaged(session: Session, review: string): ReadSoFar {
   const sheet = session.workbook.sheetNamed(STAGING_SHEET);
-  const heads = sheet ? readHeads(sheet).map(headIn) : [];
+  const heads = stagedHeads(session.workbook).map(headOfReview);
   const at = heads.findIndex((head) => head?.review === review);
   const head = heads[at];
   const { connection } = session.client;
@@ -63,42 +56,26 @@ export function stageRead(session: Session, review: string, { records, lists }: 
   const { id: connection, scope } = client.connection;
   withLock(session, 'Wait a minute, then review again.', () => {
     // Looks before the sheet is created: a read after that waits for Google.
-    const heads = sheetHeads(workbook.sheetNamed(STAGING_SHEET));
-    const own = heads.findIndex((text) => headIn(text)?.review === review);
-    const free = heads.findIndex((text) => text === '' || !isClaimed(session, text));
+    const heads = stagedHeads(workbook);
+    const own = heads.findIndex((text) => headOfReview(text)?.review === review);
+    const free = heads.findIndex((text) => isFree(session, text));
     const column = (own >= 0 ? own : free >= 0 ? free : heads.length) + 1;
     const at = headIn(heads[own] ?? '')?.at ?? clock.now();
-    const head = { v: VERSION, review, at, connection, scope, lists: states };
-    const sheet = hiddenSheet(workbook, STAGING_SHEET, { rows: 100, columns: 2 });
-    growTo(sheet, texts.length + 1, column);
-    writeColumn(sheet, column, [JSON.stringify({ ...head, seal: sealOf(session, head, joinCells(texts)) }), ...texts]);
+    const head = { v: HEAD_VERSION, review, at, connection, scope, lists: states };
+    writeStaged(workbook, column, [JSON.stringify({ ...head, seal: sealOf(session, head, joinCells(texts)) }), ...texts]);
   });
 }
 
 /** Clears what a review has staged. The caller holds the lock. */
 export function clearStaged({ workbook }: Pick<Session, 'workbook'>, review: string): void {
-  const sheet = workbook.sheetNamed(STAGING_SHEET);
-  const column = sheetHeads(sheet).findIndex((text) => headIn(text)?.review === review) + 1;
-  if (sheet && column > 0) sheet.clear({ row: 1, column, rows: sheet.size().rows, columns: 1 });
+  const column = stagedHeads(workbook).findIndex((text) => headOfReview(text)?.review === review) + 1;
+  if (column > 0) clearStagedColumn(workbook, column);
 }
 
-function sheetHeads(sheet: Sheet | undefined): string[] {
-  return sheet ? readHeads(sheet) : [];
-}
-
-/** Returns whether a column of the staging sheet belongs to a pull or a review that goes on. */
-function isClaimed(session: Session, text: string): boolean {
-  const head = headIn(text);
-  return head ? !isOver(session, head) : hasJob(session.document, text);
-}
-
-function isOver({ clock }: Pick<Session, 'clock'>, { at }: Head): boolean {
-  return !(clock.now() - at < LIFETIME);
-}
-
-/** Returns the head of a review. A pull has its ID in row 1. */
-function headIn(text: string): Head | undefined {
-  return versionIn(text) === VERSION ? (JSON.parse(text) as Head) : undefined;
+/** Returns the head of a review, and undefined for those of others. */
+function headOfReview(text: string): Head | undefined {
+  const head = headIn<Head>(text);
+  return head?.review === undefined ? undefined : (head as Head);
 }
 
 function sealOf(

@@ -27,6 +27,8 @@ export default {
   'Ask the owner to remove the protection: Data > Protect sheets and ranges. Then try again.':
     'Pida al propietario que quite la protección: Datos > Proteger hojas e intervalos. Después vuelva a intentarlo.',
   'Something went wrong in Catalog Sync.': 'Algo falló en Catalog Sync.',
+  'Try again.': 'Vuelva a intentarlo.',
+  'The rest of the rows couldn’t be read.': 'No se pudo leer el resto de las filas.',
   'Try again. If it keeps happening, report the steps that led to it.':
     'Vuelva a intentarlo. Si sigue ocurriendo, informe de los pasos que llevaron a esto.',
   'Addresses that start with http:// aren’t secure.': 'Las direcciones que comienzan con http:// no son seguras.',

@@ -118,6 +118,12 @@ export const reviewScenes: readonly Scene[] = [
   { sheet: 'review', name: 'comparing', main: 'Send', play: async () => {} },
   {
     sheet: 'review',
+    name: 'parts of a long plan',
+    main: 'Send',
+    play: (own) => reviewed(own, { requests: [edited, enrolled], rest: { id: 'x1', next: 0, rows: 5_000 } }),
+  },
+  {
+    sheet: 'review',
     name: 'comparing fails',
     main: 'Try again',
     play: (own) =>

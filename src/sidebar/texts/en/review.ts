@@ -19,6 +19,7 @@ export const reviewTexts = {
   discardingHelp: 'Your cells get back the values of the last pull.',
   comparingHelp: 'Reading your edits and the current records in Catalog. This sends no changes.',
   compared: (count: number, total: number) => `${part(count, total)} edits compared. This sends no changes.`,
+  loaded: (count: number, total: number) => `${part(count, total)} rows loaded.`,
   comparingUndo: 'Reading the send and the current records in Catalog. This sends no changes.',
   comparingWaitlist: 'Reading the waitlist. This sends no changes.',
   compareFailed: 'Couldn’t compare your changes',
@@ -81,7 +82,8 @@ export const reviewTexts = {
   added: 'Added:',
   removed: 'Removed:',
   nowInCatalog: 'Now in Catalog:',
-  showAll: (lines: number) => `Show all ${number(lines)}`,
+  showMore: (rows: number) => `Show ${number(rows)} more`,
+  rowsOf: (from: number, to: number, all: number) => `${number(from)}–${number(to)} of ${number(all)}`,
   /** `cells` get Catalog's value, which sends nothing. */
   send: (lines: number, cells: number) =>
     lines > 0 ? `Send ${count(lines, 'change')}` : cells > 0 ? `Use ${count(cells, 'Catalog value')}` : 'Send',

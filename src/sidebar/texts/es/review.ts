@@ -21,6 +21,7 @@ export const reviewTexts = {
   discardingHelp: 'Sus celdas recuperan los últimos valores traídos.',
   comparingHelp: 'Se leen sus cambios y los registros actuales de Catalog. Esto no envía ningún cambio.',
   compared: (count: number, total: number) => `Cambios comparados: ${part(count, total)}. Esto no envía ningún cambio.`,
+  loaded: (count: number, total: number) => `Filas cargadas: ${part(count, total)}.`,
   comparingUndo: 'Se leen el envío y los registros actuales de Catalog. Esto no envía ningún cambio.',
   comparingWaitlist: 'Se lee la lista de espera. Esto no envía ningún cambio.',
   compareFailed: 'No se pudieron comparar sus cambios',
@@ -84,7 +85,8 @@ export const reviewTexts = {
   added: 'Agregado:',
   removed: 'Quitado:',
   nowInCatalog: 'Ahora en Catalog:',
-  showAll: (lines: number) => `Mostrar todo (${number(lines)})`,
+  showMore: (rows: number) => `Mostrar ${number(rows)} más`,
+  rowsOf: (from: number, to: number, all: number) => `${number(from)}–${number(to)} de ${number(all)}`,
   /** `cells` get Catalog's value, which sends nothing. */
   send: (lines: number, cells: number) =>
     lines > 0 ? `Enviar ${changes(lines)}` : cells > 0 ? `Usar ${many(cells, 'valor', 'valores')} de Catalog` : 'Enviar',
