@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanPart, PlanView } from '../../src/protocol/review.ts';
 import { openWorld, pull, review, violations, type World, writes } from '../support/open-world.ts';
-import { type ReviewAtHost, reviewAtHost } from '../support/review-at-host.ts';
+import { type ReviewAtHost, responseLengths, reviewAtHost } from '../support/review-at-host.ts';
 import { COLLEAGUE, OWNER, openForTwo } from '../support/two-users.ts';
 
 const STAGING = 'Catalog Sync staging';
@@ -27,23 +27,6 @@ function enterDescriptions({ host, person }: World, count: number): void {
   host.workbook.paste('Courses', person.at('Courses', 'Description', 2), texts);
 }
 
-/** The lengths of all responses that pages get from now on. */
-function responsesOf({ host }: World): number[] {
-  const lengths: number[] = [];
-  const dialogs = host.dialogs.bind(host);
-  host.dialogs = () =>
-    dialogs().map((dialog) => ({
-      ...dialog,
-      close: () => dialog.close(),
-      call: (name, ...args) => {
-        const response = dialog.call(name, ...args);
-        lengths.push(String(response).length);
-        return response;
-      },
-    }));
-  return lengths;
-}
-
 function openReview({ host }: World): ReviewAtHost {
   host.click('Review changes');
   return reviewAtHost(host);
@@ -64,7 +47,7 @@ const typed = Array.from({ length: EDITS }, (_, at) => `${at} ${TEXT}`);
 describe('a plan that is too long for one response', () => {
   it('is reviewed, sent, and shown with its results in parts, and leaves none of them in the file', async () => {
     const world = await openEdited();
-    const lengths = responsesOf(world);
+    const lengths = responseLengths(world.host);
     const seen: number[] = [];
     const page = openReview(world);
     run(page, () => seen.push(page.state().loading?.plan.requests.length ?? 0));
@@ -85,7 +68,7 @@ describe('a plan that is too long for one response', () => {
 
   it('brings its first part with the page', async () => {
     const world = await openEdited();
-    const lengths = responsesOf(world);
+    const lengths = responseLengths(world.host);
     const page = openReview(world);
     page.next();
     expect(lengths).toEqual([]);

@@ -13,6 +13,23 @@ export interface ReviewAtHost {
   next(): boolean;
 }
 
+/** Returns the lengths of all responses that dialogs get from now on. */
+export function responseLengths(host: Host): number[] {
+  const lengths: number[] = [];
+  const dialogs = host.dialogs.bind(host);
+  host.dialogs = () =>
+    dialogs().map((dialog) => ({
+      ...dialog,
+      close: () => dialog.close(),
+      call: (name, ...args) => {
+        const response = dialog.call(name, ...args);
+        lengths.push(String(response).length);
+        return response;
+      },
+    }));
+  return lengths;
+}
+
 const LOST = { code: 'no-network', what: 'The connection was lost.', todo: 'Try again.' };
 const EXPIRED = { code: 'page-expired', what: 'This page has expired.', todo: 'Reopen it.' };
 
