@@ -19,8 +19,8 @@ export default defineConfig({
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     // Slow machines shall be slow, not red: no test measures time.
-    testTimeout: 180_000,
-    hookTimeout: 120_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     reporters: ['default', slowestFilesReporter, closingLineReporter],
   },
 });

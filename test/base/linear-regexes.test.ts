@@ -77,7 +77,7 @@ describe('the regular expressions of the source', () => {
     expect(files.flatMap(expressionsIn).length).toBeGreaterThan(50);
   });
 
-  it('take time in proportion to the length of a text', { timeout: 120_000 }, () => {
+  it('take time in proportion to the length of a text', () => {
     const quadratic = files.flatMap(expressionsIn).flatMap(({ at, expression }) => {
       const text = quadraticText(expression);
       return text === undefined ? [] : [`${at} with ${text}`];

@@ -75,7 +75,7 @@ describe('a workbook that began in Spanish', () => {
     return async () => {
       for (const close of closers) await close();
     };
-  }, 120_000);
+  });
 
   it('has the tabs of an English one, with Spanish names', () => {
     const names = visible(spanish).map(({ name }) => name);
