@@ -91,7 +91,7 @@ describe('a review that opens with its plan', () => {
 
     world.person.type('Courses', 'Price', 3, '303');
     const open = review(world);
-    host.at(150, () => {
+    host.at(120, () => {
       throw new Error('killed');
     });
     expect(() => person.ask('send', { plan: open.plan, options: [], seconds: 6 })).toThrow();

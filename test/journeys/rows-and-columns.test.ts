@@ -45,6 +45,19 @@ describe('areas', () => {
     expect(unsent()).toEqual([]);
   });
 
+  it('merged after the review take no result, the send says so, and no edit comes of it', () => {
+    const { host, catalog, person } = world;
+    person.type('Tags', 'Name', 4, 'Renamed');
+    const plan = review(world);
+    host.workbook.merge('Tags', `${person.at('Tags', 'Status', 3)}:${person.at('Tags', 'Status', 4)}`);
+    const { requests } = send(world, plan);
+    expect(requests.map(({ state, note }) => [state, note])).toEqual([['done', expect.stringContaining('has merged cells')]]);
+    expect(catalog.records('tags').map(({ name }) => name)).toContain('Renamed');
+    // A single cell isn't merged with anything.
+    host.workbook.deleteRows('Tags', 3, 1);
+    expect(unsent()).toEqual([]);
+  });
+
   it('in a table of Sheets values are written, formats are left alone, and it is said', () => {
     const { workbook } = world.host;
     const rows = rowsOf(world, 'Tags');

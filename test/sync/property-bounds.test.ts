@@ -316,6 +316,7 @@ const SMALL: Record<string, string> = {
   'sync/pull/pull-step.ts': 'what registry.ts and pull-record.ts return',
   'sync/pull/pull-together.ts': 'what registry.ts and pull-record.ts return',
   'sync/send/send.ts': 'what started.ts, job.ts, plan-header.ts, and send-record.ts return',
+  'sync/plan/journal.ts': 'what send.ts and started.ts return',
 };
 
 describe('properties', () => {

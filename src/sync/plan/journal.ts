@@ -36,6 +36,8 @@ export interface OpenPlan {
   readonly changed: ReadonlySet<string>;
   /** Requests that could have been sent. Absent if that isn't stored, as in plans of an earlier version. */
   readonly started: ReadonlySet<string> | undefined;
+  /** The properties of a send that is about to begin. They're stored right after the first of its entries, and before its first request. */
+  readonly beginning?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -82,17 +84,29 @@ export function storePlan(
 }
 
 /**
- * Stores the entries of a plan as you decided them, and returns it as sent. The caller then stores its header. Requests that were changed
+ * Returns a plan with its entries as you decided them, to be sent. Neither they nor its header are stored yet. Requests that were changed
  * since the review get no seal, so they are never sent.
  */
-export function applyPlan(file: File, plan: OpenPlan, entries: readonly JournalEntry[], options: string[]): OpenPlan {
+export function applyPlan(plan: OpenPlan, entries: readonly JournalEntry[], options: string[]): OpenPlan {
   const { sealer, changed } = plan;
   if (!sealer) throw notReviewed();
   const sealed = withContentSeals(sealer, entries, 'sent').map((entry) => (changed.has(entry.request) ? { ...entry, seal: '' } : entry));
   const header = { ...plan.header, applied: true, options, content: contentDigest(sealed) };
-  const applied = { ...plan, header: { ...header, seal: sealer.plan(header) } };
-  const saved = saveEntries(file.workbook, applied, sealed);
-  file.workbook.flush();
+  return { ...plan, header: { ...header, seal: sealer.plan(header) }, entries: sealed, started: new Set() };
+}
+
+/**
+ * Stores the entries of a plan for sure and, if its send is about to begin, then its properties together with `more`. If the run is killed
+ * in between, the seals of the entries don't fit the plan, so they are never sent.
+ */
+export function storeForSure(
+  { workbook, document }: Pick<File, 'workbook' | 'document'>,
+  plan: OpenPlan,
+  more: Readonly<Record<string, string>> = {},
+): OpenPlan {
+  const { beginning, ...saved } = saveEntries(workbook, plan, plan.entries);
+  workbook.flush();
+  if (beginning) document.setAll({ ...beginning, ...more });
   return saved;
 }
 

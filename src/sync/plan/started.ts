@@ -24,12 +24,20 @@ export function readStarted(document: Properties, run: string, requests: number)
 
 /** Stores that requests are about to be sent. */
 export function markStarted(document: Properties, run: string, requests: readonly string[]): void {
-  change(document, { run, requests }, (digit, bit) => digit | bit);
+  store(document, startedNow(document, run, requests));
+}
+
+/** Returns the properties that say that these requests, too, are about to be sent. */
+export function startedNow(document: Properties, run: string, requests: readonly string[]): Record<string, string> {
+  return changed(document, { run, requests }, (digit, bit) => digit | bit);
 }
 
 /** Stores that requests certainly weren't done. */
 export function clearStarted(document: Properties, run: string, requests: readonly string[]): void {
-  change(document, { run, requests }, (digit, bit) => digit & ~bit);
+  store(
+    document,
+    changed(document, { run, requests }, (digit, bit) => digit & ~bit),
+  );
 }
 
 /** Forgets which requests of a plan were started. */
@@ -37,21 +45,28 @@ export function removeStarted(document: Properties, run: string): void {
   for (let part = 0; document.get(nameOf(run, part)) !== undefined; part++) document.remove(nameOf(run, part));
 }
 
-function change(
+function store(document: Properties, stored: Readonly<Record<string, string>>): void {
+  if (Object.keys(stored).length > 0) document.setAll(stored);
+}
+
+function changed(
   document: Properties,
   { run, requests }: { run: string; requests: readonly string[] },
-  changed: (digit: number, bit: number) => number,
-): void {
+  digitAfter: (digit: number, bit: number) => number,
+): Record<string, string> {
   const bits = requests.map((request) => Number(request.slice(1)) - 1).filter((bit) => Number.isInteger(bit) && bit >= 0);
-  for (const part of new Set(bits.map((bit) => Math.floor(bit / BITS)))) {
-    const digits = Array.from(document.get(nameOf(run, part)) ?? '', digitOf);
-    for (const bit of bits.filter((each) => Math.floor(each / BITS) === part).map((each) => each % BITS)) {
-      const at = Math.floor(bit / BITS_OF_DIGIT);
-      while (digits.length <= at) digits.push(0);
-      digits[at] = changed(digits[at] ?? 0, 1 << (bit % BITS_OF_DIGIT));
-    }
-    document.set(nameOf(run, part), digits.map((digit) => digit.toString(16)).join('') || '0');
-  }
+  const parts = Array.from(new Set(bits.map((bit) => Math.floor(bit / BITS))));
+  return Object.fromEntries(
+    parts.map((part) => {
+      const digits = Array.from(document.get(nameOf(run, part)) ?? '', digitOf);
+      for (const bit of bits.filter((each) => Math.floor(each / BITS) === part).map((each) => each % BITS)) {
+        const at = Math.floor(bit / BITS_OF_DIGIT);
+        while (digits.length <= at) digits.push(0);
+        digits[at] = digitAfter(digits[at] ?? 0, 1 << (bit % BITS_OF_DIGIT));
+      }
+      return [nameOf(run, part), digits.map((digit) => digit.toString(16)).join('') || '0'];
+    }),
+  );
 }
 
 function hasBit(digits: string, at: number): boolean {

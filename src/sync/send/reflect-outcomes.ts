@@ -4,12 +4,14 @@
 import { groupBy } from '../../base/group-by.ts';
 import { StopError } from '../../base/problem.ts';
 import { saidHere, sayHere } from '../../base/say.ts';
-import type { Field, Record_ } from '../../catalog/resource.ts';
+import type { Field, Record_, Resource } from '../../catalog/resource.ts';
+import type { Properties, Workbook } from '../../platform/ports.ts';
+import type { CellContext } from '../../tabs/cells/codec.ts';
 import { intentIn, status } from '../../tabs/cells/status-text.ts';
 import { withHeadsKept } from '../../tabs/memory/heads-once.ts';
-import { type Base, baseOf, type SnapshotRow, showsBase } from '../../tabs/memory/snapshot.ts';
+import { type Base, baseOf, type Snapshot, type SnapshotRow, showsBase } from '../../tabs/memory/snapshot.ts';
 import { resourceResolver } from '../../tabs/resource-for-tab.ts';
-import { isSettled, readShown } from '../../tabs/sheet/bases.ts';
+import { type Bases, isSettled, readShown } from '../../tabs/sheet/bases.ts';
 import { STATUS } from '../../tabs/sheet/columns.ts';
 import type { Mark } from '../../tabs/sheet/match-rows.ts';
 import { snapshotRow } from '../../tabs/sheet/row-fingerprint.ts';
@@ -29,26 +31,63 @@ export interface Shown {
   unshown: ReadonlyMap<string, string>;
 }
 
+/** `creating` marks the rows whose create is about to be sent, `final` shows the results. */
+type Moment = 'creating' | 'final';
+
 /**
- * Shows writes in their rows. `creating` marks the rows whose create is about to be sent, `final` shows the results. The journal has the
- * results before, so a tab that can't be written doesn't stop a send. Throws StopError only if users keep moving its rows.
+ * Shows writes in their rows. The journal has the results before, so a tab that can't be written doesn't stop a send. Throws StopError only
+ * if users keep moving its rows.
  */
-export function showOutcomes(session: Session, writes: readonly Write[], moment: 'creating' | 'final'): Shown {
+export function showOutcomes(session: Session, writes: readonly Write[], moment: Moment): Shown {
+  return showIn(session, readTabsOf(session, writes, moment), moment);
+}
+
+/** Writes of one tab, and the tab as it was read for them. Without one, it's gone or can't be read. */
+interface TabOfWrites {
+  writes: readonly Write[];
+  tab?: ReadTab;
+  stop?: StopError;
+}
+
+/** Reads the tabs of writes, before anything waits for a commit. */
+export function readTabsOf(session: Session, writes: readonly Write[], moment: Moment): TabOfWrites[] {
+  const workbook = withHeadsKept(session.workbook);
+  const bySheet = groupBy(writes.filter(firstOf), (write) => firstOf(write)?.sheet);
+  return Array.from(bySheet, ([sheet, ofSheet]): TabOfWrites => {
+    try {
+      const tab = sheet === undefined ? undefined : readTabFor({ ...session, workbook }, sheet, ofSheet, moment);
+      return { writes: ofSheet, ...(tab && { tab }) };
+    } catch (error) {
+      return { writes: ofSheet, stop: unlessMoving(error) };
+    }
+  });
+}
+
+/** Shows writes in the tabs that were read for them. */
+export function showIn({ document }: Pick<Session, 'document'>, tabs: readonly TabOfWrites[], moment: Moment): Shown {
   const found = new Set<string>();
   const unshown = new Map<string, string>();
-  for (const sheet of new Set(writes.map((write) => firstOf(write)?.sheet))) {
-    if (sheet === undefined) continue;
-    const ofSheet = writes.filter((write) => firstOf(write)?.sheet === sheet);
+  const fail = (writes: readonly Write[], { problem }: StopError) => {
+    for (const write of writes) unshown.set(firstOf(write)?.key ?? '', sayHere`the row doesn’t show it: ${problem.what}`);
+  };
+  for (const { writes, tab, stop } of tabs) {
+    if (stop) fail(writes, stop);
+    if (!tab) continue;
     try {
-      const shown = showInTab(session, sheet, ofSheet, moment);
+      const shown = showInTab(document, tab, writes, moment);
       for (const intent of shown.found) found.add(intent);
       for (const [of, why] of shown.unshown) unshown.set(of, why);
     } catch (error) {
-      if (!(error instanceof StopError) || error.problem.code === 'tab-moving') throw error;
-      for (const write of ofSheet) unshown.set(firstOf(write)?.key ?? '', sayHere`the row doesn’t show it: ${error.problem.what}`);
+      fail(writes, unlessMoving(error));
     }
   }
   return { found, unshown };
+}
+
+/** Returns why one tab can't be shown its results. Throws all other errors, and the one for users who keep moving its rows. */
+function unlessMoving(error: unknown): StopError {
+  if (!(error instanceof StopError) || error.problem.code === 'tab-moving') throw error;
+  return error;
 }
 
 /** Returns writes whose entries say why their row doesn't show the result. */
@@ -66,17 +105,34 @@ interface ShownInTab {
   unshown: readonly [of: string, why: string][];
 }
 
-function showInTab(session: Session, id: number, writes: readonly Write[], moment: 'creating' | 'final'): ShownInTab {
-  const { document } = session;
-  const workbook = withHeadsKept(session.workbook);
+/** A tab as it was read, with what its cells last showed. */
+interface ReadTab extends Pick<Bases, 'contents' | 'place'> {
+  workbook: Workbook;
+  resource: Resource;
+  context: CellContext;
+  snapshot: Snapshot;
+}
+
+function readTabFor(
+  { workbook, document }: Pick<Session, 'workbook' | 'document'>,
+  id: number,
+  writes: readonly Write[],
+  moment: Moment,
+): ReadTab | undefined {
   const sheet = workbook.sheet(id);
   const resource = writes[0]?.resource;
-  if (!sheet || !resource) return { found: [], unshown: [] };
+  if (!sheet || !resource) return undefined;
   // Above new rows, formulas and rules of the user are looked for.
   const isWhole = writes.some((write) => isRowless(write)) || !isSettled(workbook, id);
   const read = isWhole ? readTab(sheet, resource) : readTouched(sheet, resource, touchedBy(writes, moment));
   // The rows beside those of this batch show times in the zone of the last pull, so these do too.
   const { rows: snapshot, contents, context, place } = readShown({ workbook, document }, { resource, contents: read });
+  return { workbook, resource, context, snapshot, contents, ...(place && { place }) };
+}
+
+function showInTab(document: Properties, tab: ReadTab, writes: readonly Write[], moment: Moment): ShownInTab {
+  const { workbook, resource, context, contents, place } = tab;
+  const snapshot: Snapshot = new Map(tab.snapshot);
   const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS))));
   const records = new Map<string, Record_>();
   const createdKeys = new Map<string, string>();

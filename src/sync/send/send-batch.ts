@@ -2,7 +2,7 @@
 import type { Session } from '../jobs/session.ts';
 import { advance, detailsNow, isOpen } from '../plan/entry-state.ts';
 import { type Intent, identityOfCreate, saveIntents } from '../plan/intent.ts';
-import { type OpenPlan, saveEntries } from '../plan/journal.ts';
+import { type OpenPlan, saveEntries, storeForSure } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { PlanHeader } from '../plan/plan-header.ts';
 import { clearStarted } from '../plan/started.ts';
@@ -13,8 +13,8 @@ import { hasSeats } from './free-seats.ts';
 import { creatingAtOnce, inRounds, mostAtOnce, plannedCreates } from './next-batch.ts';
 import { acceptTheirs, precheck } from './precheck.ts';
 import { type Readings, type ReadResult, readAll, readTogether } from './read-back.ts';
-import { showOutcomes, withUnshown } from './reflect-outcomes.ts';
-import { isGoing, requestsOf, type Sent, sendRound, withStored } from './send-round.ts';
+import { readTabsOf, showIn, showOutcomes, withUnshown } from './reflect-outcomes.ts';
+import { begin, isGoing, requestsOf, type Sent, sendRound, withStored } from './send-round.ts';
 
 /** A plan after a batch, and the seconds to wait before the next one if the result of a create isn't known yet. */
 export interface BatchResult {
@@ -28,7 +28,7 @@ export interface BatchResult {
  */
 export function sendBatch(session: Session, plan: OpenPlan, batch: readonly Write[], isTimeLeft: () => boolean): BatchResult {
   const writes = withKeyOf(session, plan.header, batch);
-  if (isCreate(writes)) return sendCreates(session, plan, writes, isTimeLeft);
+  if (isCreate(writes)) return sendCreates(session, begin(session, plan), writes, isTimeLeft);
   const sent = jobOf(writes) === '' ? sendChanges(session, plan, writes, isTimeLeft) : settle(session, plan, followJob(session, writes));
   return { plan: sent, waitSeconds: 0 };
 }
@@ -40,25 +40,41 @@ function sendChanges(session: Session, plan: OpenPlan, writes: readonly Write[],
   const check = ({ entries }: OpenPlan, round: readonly Write[], results: readonly ReadResult[]) =>
     precheck(session, round, entries, results).map((write) => acceptTheirs(session, write));
   const first = rounds.shift() ?? [];
-  let checked = check(plan, first, readAll(session.client, first));
   let batch: Sent = { plan, finished: [] };
-  for (;;) {
-    const next = (isTimeLeft() ? rounds.shift() : undefined) ?? [];
-    let ahead: Readings | undefined;
-    batch = sendRound(session, batch, checked, (sent) => {
-      const readings = readTogether(session.client, sent, next);
-      ahead = readings.next;
-      return readings.sent;
-    });
-    if (next.length === 0 || batch.failure !== undefined) break;
-    ahead ??= readTogether(session.client, [], next).next;
-    if ('failure' in ahead) {
-      batch = { ...batch, failure: ahead.failure };
-      break;
-    }
-    checked = check(batch.plan, next, ahead.results);
-  }
+  storingOnError(
+    session,
+    () => batch.plan,
+    () => {
+      let checked = check(plan, first, readAll(session.client, first));
+      for (;;) {
+        const next = (isTimeLeft() ? rounds.shift() : undefined) ?? [];
+        let ahead: Readings | undefined;
+        batch = sendRound(session, batch, checked, (sent) => {
+          const readings = readTogether(session.client, sent, next);
+          ahead = readings.next;
+          return readings.sent;
+        });
+        if (next.length === 0 || batch.failure !== undefined) return;
+        ahead ??= readTogether(session.client, [], next).next;
+        if ('failure' in ahead) {
+          batch = { ...batch, failure: ahead.failure };
+          return;
+        }
+        checked = check(batch.plan, next, ahead.results);
+      }
+    },
+  );
   return finish(session, batch);
+}
+
+/** Works on a plan. If that fails, what it has come to by then is stored first. */
+function storingOnError(session: Session, planNow: () => OpenPlan, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    storeForSure(session, planNow());
+    throw error;
+  }
 }
 
 /**
@@ -77,20 +93,27 @@ function sendCreates(session: Session, plan: OpenPlan, batch: readonly Write[], 
     claimed.filter((write) => !isGoing(write)),
   );
   const intents: Intent[] = [];
-  for (const round of rounds) {
-    intents.push(...round.flatMap((write) => intentFor(session, write)));
-    if (intents[0]) saveIntents(session.document, intents[0], intents);
-    sent = sendRound(session, sent, round);
-    const isUnclear = sent.finished.some(({ entries }) => entries.some(isOpen));
-    if (isUnclear || sent.failure !== undefined || !isTimeLeft()) break;
-  }
+  storingOnError(
+    session,
+    () => sent.plan,
+    () => {
+      for (const round of rounds) {
+        intents.push(...round.flatMap((write) => intentFor(session, write)));
+        if (intents[0]) saveIntents(session.document, intents[0], intents);
+        sent = sendRound(session, sent, round);
+        const isUnclear = sent.finished.some(({ entries }) => entries.some(isOpen));
+        if (isUnclear || sent.failure !== undefined || !isTimeLeft()) return;
+      }
+    },
+  );
   const known = new Set(requestsOf(sent.finished));
   const unsent = going.filter((write) => !known.has(firstOf(write)?.request ?? ''));
   const done = finish(session, { ...sent, failure: undefined }, unsent);
-  // The journal has the results by now. Only requests that could have been done keep their intents.
+  // The journal must have the results by now. Only requests that could have been done keep their intents.
   const unknown = new Set(
     requestsOf(sent.finished.filter(({ entries: [entry] }) => entry && ['sending', 'unconfirmed'].includes(entry.state))),
   );
+  session.workbook.flush();
   if (intents[0])
     saveIntents(
       session.document,
@@ -112,7 +135,10 @@ function intentFor(session: Session, write: Write): Intent[] {
 /** Shows what a batch has come to. The rows of creates that weren't sent are no longer claimed. */
 function finish(session: Session, { plan, finished, failure }: Sent, unsent: readonly Write[] = []): OpenPlan {
   const shown = showResults(session, plan, [...finished, ...unsent]);
-  clearStarted(session.document, plan.header.run, requestsOf(finished.filter(isGoing)));
+  const unsentAgain = requestsOf(finished.filter(isGoing));
+  // Without its state in the journal, it would count as never reviewed.
+  if (unsentAgain.length > 0) session.workbook.flush();
+  clearStarted(session.document, plan.header.run, unsentAgain);
   if (failure !== undefined) throw failure;
   return shown;
 }
@@ -131,7 +157,7 @@ export function settleBatch(session: Session, plan: OpenPlan, batch: readonly Wr
 /** Stores and shows the results of writes that aren't sent now. */
 function settle(session: Session, plan: OpenPlan, writes: readonly Write[]): OpenPlan {
   const known = writes.map(withStored);
-  return showResults(session, saveEntries(session.workbook, plan, withEntriesOf(plan.entries, known)), known);
+  return showResults(session, { ...plan, entries: withEntriesOf(plan.entries, known) }, known);
 }
 
 /** Skips what is planned and wasn't sent. */
@@ -154,11 +180,16 @@ function withKeyOf(session: Session, { scope }: PlanHeader, batch: readonly Writ
   return (scope ?? present) === present ? batch : batch.map((write): Write => ({ ...write, otherKey: true }));
 }
 
-/** Shows the results of writes in their rows, after the journal: if the run is killed in between, the next run shows them. */
+/**
+ * Shows the results of writes in their rows, after the journal: if the run is killed in between, the next run shows them. The tabs are read
+ * first, so that the results and what the tabs are about to show wait for one commit.
+ */
 function showResults(session: Session, plan: OpenPlan, writes: readonly Write[]): OpenPlan {
-  session.workbook.flush();
-  const shown = withUnshown(writes, showOutcomes(session, writes, 'final'));
-  return saveEntries(session.workbook, plan, withEntriesOf(plan.entries, shown.map(asReflected)));
+  const tabs = readTabsOf(session, writes, 'final');
+  const begun = begin(session, plan);
+  const saved = saveEntries(session.workbook, begun, begun.entries);
+  const shown = withUnshown(writes, showIn(session, tabs, 'final'));
+  return saveEntries(session.workbook, saved, withEntriesOf(saved.entries, shown.map(asReflected)));
 }
 
 /** Returns a write whose row shows its result, if it has one. */

@@ -3,9 +3,9 @@ import type { WriteOutcome } from '../../catalog/client.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import type { Session } from '../jobs/session.ts';
 import { isToSend } from '../plan/entry-state.ts';
-import { type OpenPlan, saveEntries } from '../plan/journal.ts';
+import { type OpenPlan, storeForSure } from '../plan/journal.ts';
 import type { PlanHeader } from '../plan/plan-header.ts';
-import { markStarted } from '../plan/started.ts';
+import { markStarted, startedNow } from '../plan/started.ts';
 import { advanceWrite, firstOf, type Write, withEntriesOf } from '../plan/write.ts';
 import { reconcileCreates } from './creates.ts';
 import { holdRest, isKeyRefused, type ReadBack, type Reconciled, reconcile } from './reconcile.ts';
@@ -30,27 +30,35 @@ export function requestsOf(writes: readonly Write[]): string[] {
 }
 
 /**
- * Sends the planned ones of some writes, and adds all of them to the batch. The results are in the journal once the caller flushes: the
- * next round does that before it sends.
+ * Sends the planned ones of some writes, and adds all of them to the batch. The caller stores the results in the journal: the next round
+ * does that before it sends.
  */
 export function sendRound(session: Session, batch: Sent, writes: readonly Write[], readBack?: ReadBack): Sent {
   const going = writes.filter(isGoing).map((write) => advanceWrite(session, write, 'send', write.entries[0]?.note ?? ''));
   // Writes of an interrupted run are done already, and this run can be interrupted, too.
   const ended = writes.filter((write) => !isGoing(write)).map(withStored);
-  const begun = going.length > 0 ? begin(session, batch.plan, going, ended) : batch.plan;
+  const begun = going.length > 0 ? storeStarted(session, batch.plan, going, ended) : batch.plan;
   const sent = sendAll(session, begun.header, going, readBack);
   const isOverdone = sent.writes.some(({ overdone }) => overdone);
   const finished = [...ended, ...sent.writes.map(withStored)];
-  const results = withEntriesOf(isOverdone ? holdRest(session, begun.entries, going) : begun.entries, finished);
-  return { plan: saveEntries(session.workbook, begun, results), finished: [...batch.finished, ...finished], failure: sent.failure };
+  const entries = withEntriesOf(isOverdone ? holdRest(session, begun.entries, going) : begun.entries, finished);
+  return { plan: { ...begun, entries }, finished: [...batch.finished, ...finished], failure: sent.failure };
 }
 
-/** Stores that writes are about to be sent: first outside the sheet, where no one can take it back. */
-function begin(session: Session, plan: OpenPlan, going: readonly Write[], ended: readonly Write[]): OpenPlan {
-  markStarted(session.document, plan.header.run, requestsOf(going));
-  const saved = saveEntries(session.workbook, plan, withEntriesOf(plan.entries, [...going, ...ended]));
-  session.workbook.flush();
-  return saved;
+/** Stores that writes are about to be sent. */
+function storeStarted(session: Session, plan: OpenPlan, going: readonly Write[], ended: readonly Write[]): OpenPlan {
+  const { document } = session;
+  const { run } = plan.header;
+  const begun = { ...plan, entries: withEntriesOf(plan.entries, [...going, ...ended]) };
+  if (plan.beginning) return storeForSure(session, begun, startedNow(document, run, requestsOf(going)));
+  // First outside the sheet, where no one can take it back.
+  markStarted(document, run, requestsOf(going));
+  return storeForSure(session, begun);
+}
+
+/** Stores that a send has begun, if it isn't stored yet, with the results of its entries. */
+export function begin(session: Session, plan: OpenPlan): OpenPlan {
+  return plan.beginning ? storeForSure(session, plan) : plan;
 }
 
 /** Sends writes, and returns them with their results. */

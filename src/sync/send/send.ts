@@ -17,7 +17,7 @@ import { assertStorageRoom } from '../jobs/storage-room.ts';
 import { advance, detailsNow, hasOutcome, isOpen, isToSend } from '../plan/entry-state.ts';
 import { type GuardedTab, guardOf, isConfirmed } from '../plan/guard.ts';
 import { readIntents, removeIntentsOf } from '../plan/intent.ts';
-import { applyPlan, changedPlan, notReviewed, type OpenPlan, openPlan, saveEntries } from '../plan/journal.ts';
+import { applyPlan, changedPlan, notReviewed, type OpenPlan, openPlan, saveEntries, storeForSure } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import { type PlanHeader, readPlan, savePlan, storedPlan, withOutcome } from '../plan/plan-header.ts';
 import { endedSend, forgetOldSends, storedSend } from '../plan/send-record.ts';
@@ -27,6 +27,7 @@ import { type Choices, decideEntries } from './decide.ts';
 import { nextBatch } from './next-batch.ts';
 import { findUnreflected, reflectAgain, showOutcomes } from './reflect-outcomes.ts';
 import { type BatchResult, releaseRows, sendBatch, settleBatch, skipUnsent } from './send-batch.ts';
+import { begin } from './send-round.ts';
 
 const GO_ON = 'Wait a minute, then resume.';
 /** No round of a batch starts later than this after the lock was taken, so that others don't wait for long. */
@@ -62,15 +63,17 @@ export function beginSend(session: Session, reviewed: Reviewed, milliseconds: nu
     const end = Math.min(deadline, session.clock.now() + MAX_LOCKED_MS);
     const { job, plan } = markApplied(session, reviewed);
     forgetOldSends(session.document);
-    const isDone = finish(session, job, plan, {});
-    if (isDone || milliseconds <= 0) return progressOf(job, plan, isDone);
-    return noteRefusedKey(session, job.id, () => sendUntil(session, job, plan, end));
+    const hasTime = milliseconds > 0 && plan.entries.some(isOpen);
+    const begun = hasTime ? plan : begin(session, plan);
+    const isDone = !hasTime && finish(session, job, begun, {});
+    if (!hasTime && (isDone || milliseconds <= 0)) return progressOf(job, begun, isDone);
+    return noteRefusedKey(session, job.id, () => sendUntil(session, job, begun, end));
   });
   const isOver = progress.done || progress.waitSeconds !== undefined || milliseconds <= 0 || session.clock.now() >= deadline;
   return isOver ? progress : stepSend(session, progress.job, deadline);
 }
 
-/** Stores that a plan is being sent, with your choices in its entries. No request was sent yet. */
+/** Returns a plan that is to be sent, with your choices in its entries. Neither is stored before its first requests are about to be sent. */
 function markApplied(session: Session, { run, page, choices }: Reviewed): { job: SendJob; plan: OpenPlan } {
   assertStorageRoom(session.document);
   const header = readPlan(session.document, run);
@@ -98,14 +101,13 @@ function markApplied(session: Session, { run, page, choices }: Reviewed): { job:
   const entries = decideEntries(shown.entries, choices, new Date(session.clock.now()).toISOString());
   assertConfirmed(session, shown.entries, entries, choices.confirmed);
   assertProductionConfirmed(session, entries, choices);
-  // If the run is killed between these writes, the seals of decided entries don't fit the plan, so they are never sent.
   // A result that can't be saved would leave the send unfinished, so its sheet is tried together with the entries.
   tryDataSheet(session.workbook);
-  const applied = applyPlan(session, shown, entries, knownOptions(choices.options));
-  session.document.setAll({ ...noneStarted(run), ...storedJob(job), ...storedPlan(applied.header), ...storedSend(session, run) });
+  const applied = applyPlan(shown, entries, knownOptions(choices.options));
+  const beginning = { ...noneStarted(run), ...storedJob(job), ...storedPlan(applied.header), ...storedSend(session, run) };
+  const plan = { ...applied, beginning };
   // What was changed since the review is never sent.
-  const plan = shown.changed.size > 0 ? openPlan(session, applied.header) : { ...applied, started: new Set<string>() };
-  return { job, plan };
+  return { job, plan: shown.changed.size > 0 ? openPlan(session, storeForSure(session, plan).header) : plan };
 }
 
 /** Throws StopError if the plan is for another Catalog. */
@@ -176,8 +178,9 @@ function sendUntil(session: Session, job: SendJob, open: OpenPlan, end: number):
 function advanceSend(session: Session, plan: OpenPlan, isTimeLeft: () => boolean): BatchResult {
   const unshown = findUnreflected(session, plan.entries);
   if (unshown.length > 0) {
+    const begun = begin(session, plan);
     reflectAgain(session, unshown);
-    return { plan: markReflected(session, plan, unshown), waitSeconds: 0 };
+    return { plan: markReflected(session, begun, unshown), waitSeconds: 0 };
   }
   const known = plan.sealer ? plan : withoutUnsent(session, plan);
   const batch = nextBatch(session, known.entries);

@@ -90,44 +90,91 @@ export interface FlushedMerge {
 /** Returns whether a merge went into the right cells: after it, columns, rows, and what was written are where they must be. */
 export function showsLayout(flushed: FlushedMerge, resource: Resource, zone: string): boolean {
   const { sheet, columns } = flushed.before;
-  const keys = keysArea(flushed, resource.key === undefined ? undefined : columns.get(resource.key));
+  const keyColumn = resource.key === undefined ? undefined : columns.get(resource.key);
   const written = writtenCells(flushed);
+  const keys = keysArea(flushed, keyColumn, written);
+  const head = headArea(flushed.before, keyColumn, written);
   return answersYes(() => {
-    if (!showsColumns(flushed.before)) return false;
+    if (!head && !showsColumns(flushed.before)) return false;
     const { rows } = sheet.size();
-    if (keys && keys.rows > rows - 1) return false;
-    const read = readerOf(sheet, [keys, written?.area]);
-    return (!keys || showsMerge(flushed, read(keys))) && (!written || showsCells(flushed, written, { again: read(written.area), zone }));
+    if (keys && keys.row + keys.rows - 1 > rows) return false;
+    const read = readerOf(sheet, [head, keys, written?.area]);
+    return (
+      (!head || showsHeaders(flushed.before, head, read(head))) &&
+      (!keys || showsMerge(flushed, keys, read(keys))) &&
+      (!written || showsCells(flushed, written, { again: read(written.area), zone }))
+    );
   });
 }
 
 /** With so few cells, Google takes no longer for those between two areas than for another read. */
 const CELLS_OF_A_READ = 10_000;
 
-/** Returns what reads areas of a sheet: with one read if that takes no longer. */
+/** Returns what reads areas of a sheet, some together if that takes no longer. The first one is the smallest. */
 function readerOf(sheet: Sheet, areas: readonly (Area | undefined)[]): (area: Area) => Cell[][] {
   const there = areas.flatMap((area) => area ?? []);
-  const row = Math.min(...there.map((area) => area.row));
-  const column = Math.min(...there.map((area) => area.column));
-  const rows = Math.max(...there.map((area) => area.row + area.rows)) - row;
-  const columns = Math.max(...there.map((area) => area.column + area.columns)) - column;
-  if (there.length < 2 || rows * columns > CELLS_OF_A_READ) return (area) => sheet.values(area);
-  const cells = sheet.values({ row, column, rows, columns });
-  return (area) =>
-    cells
-      .slice(area.row - row, area.row - row + area.rows)
-      .map((line) => line.slice(area.column - column, area.column - column + area.columns));
+  const joined = [there, there.slice(1)].find((some) => some.length > 1 && cellsOfArea(around(some)) <= CELLS_OF_A_READ) ?? [];
+  if (joined.length === 0) return (area) => sheet.values(area);
+  const box = around(joined);
+  let cells: Cell[][] | undefined;
+  return (area) => {
+    if (!joined.includes(area)) return sheet.values(area);
+    cells ??= sheet.values(box);
+    const from = area.row - box.row;
+    const left = area.column - box.column;
+    return cells.slice(from, from + area.rows).map((line) => line.slice(left, left + area.columns));
+  };
 }
 
-function keysArea({ merge }: FlushedMerge, column: number | undefined): Area | undefined {
-  return column === undefined || merge.keys.length === 0 ? undefined : { row: 2, column, rows: merge.keys.length, columns: 1 };
+/** Returns the smallest area with all of these in it. */
+function around(areas: readonly Area[]): Area {
+  const row = Math.min(...areas.map((area) => area.row));
+  const column = Math.min(...areas.map((area) => area.column));
+  const rows = Math.max(...areas.map((area) => area.row + area.rows)) - row;
+  const columns = Math.max(...areas.map((area) => area.column + area.columns)) - column;
+  return { row, column, rows, columns };
 }
 
-function showsMerge({ merge }: FlushedMerge, keys: readonly Cell[][]): boolean {
+function cellsOfArea({ rows, columns }: Area): number {
+  return rows * columns;
+}
+
+/**
+ * Returns the cells with the keys that must be where they were: all of them or, if only cells of few rows were looked at before the write
+ * and no row comes or goes, those beside what was written. Rows that were sorted to and fro around the write don't show what was written.
+ */
+function keysArea(
+  { before, merge, newBlocks }: FlushedMerge,
+  column: number | undefined,
+  written: CellsAfter | undefined,
+): Area | undefined {
+  if (column === undefined || merge.keys.length === 0) return undefined;
+  const isInPlace = before.areas && written && merge.deleting.length + newBlocks.length + written.keyless.length === 0;
+  return isInPlace ? { ...written.area, column, columns: 1 } : { row: 2, column, rows: merge.keys.length, columns: 1 };
+}
+
+/**
+ * Returns the headers of the columns of keys and results, if they tell these columns apart. Their notes were looked at before the write, when
+ * a column with another header would have had another place.
+ */
+function headArea({ areas, headers }: Contents, keyColumn: number | undefined, written: CellsAfter | undefined): Area | undefined {
+  if (!areas || !written || keyColumn === undefined) return undefined;
+  const { column, columns } = around([written.area, { ...written.area, column: keyColumn, columns: 1 }]);
+  const among = headers.slice(column - 1, column - 1 + columns);
+  const isClear =
+    among.length === columns && among.every((header) => header !== '' && headers.indexOf(header) === headers.lastIndexOf(header));
+  return isClear ? { row: 1, column, rows: 1, columns } : undefined;
+}
+
+function showsHeaders({ headers }: Contents, { column }: Area, [now = []]: readonly Cell[][]): boolean {
+  return now.every((header, at) => String(header) === headers[column - 1 + at]);
+}
+
+function showsMerge({ merge }: FlushedMerge, { row }: Area, keys: readonly Cell[][]): boolean {
   // A sum below the keys isn't one of them.
   const known = new Set(merge.keys);
   const isRight = (key: string, expected: string) => (expected === '' ? !known.has(key) || key === '' : key === expected);
-  return keys.every(([key], index) => isRight(keyOf(key), merge.keys[index] ?? ''));
+  return keys.every(([key], index) => isRight(keyOf(key), merge.keys[row - 2 + index] ?? ''));
 }
 
 /** The cells that a merge wrote, where they are after it, and the area that has to be looked at. */
@@ -156,15 +203,15 @@ function writtenCells({ before, merge: { blocks, deleting }, newBlocks, inserted
   if (!first) return undefined;
   const hit = new Set(staying.map(({ row }) => row));
   const keyless = Array.from(hit).filter((row) => keyColumn === undefined || (keys[row - 2] ?? '') === '');
-  const around = { top: first.row, bottom: first.row, left: first.column, right: first.column };
+  const edges = { top: first.row, bottom: first.row, left: first.column, right: first.column };
   for (const { row, column, values: cells } of expected) {
-    around.top = Math.min(around.top, row);
-    around.bottom = Math.max(around.bottom, row + cells.length - 1);
-    around.left = Math.min(around.left, column);
-    around.right = Math.max(around.right, column + (cells[0]?.length ?? 1) - 1);
+    edges.top = Math.min(edges.top, row);
+    edges.bottom = Math.max(edges.bottom, row + cells.length - 1);
+    edges.left = Math.min(edges.left, column);
+    edges.right = Math.max(edges.right, column + (cells[0]?.length ?? 1) - 1);
   }
-  const { top, bottom } = around;
-  const [left, right] = keyless.length > 0 ? [1, values[0]?.length ?? 1] : [around.left, around.right];
+  const { top, bottom } = edges;
+  const [left, right] = keyless.length > 0 ? [1, values[0]?.length ?? 1] : [edges.left, edges.right];
   return { expected, staying, keyless, rowAfter, area: { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 } };
 }
 

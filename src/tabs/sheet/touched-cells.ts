@@ -8,7 +8,7 @@ import { ACTION, findColumns, headerNotes, STATUS } from './columns.ts';
 import { areasOf } from './formulas.ts';
 import { showsColumns } from './layout.ts';
 import { duplicateKeys } from './match-rows.ts';
-import { type Contents, contentsOf, keyOf, readTab } from './tab.ts';
+import { assertNoMergedCells, type Contents, contentsOf, keyOf, readTab } from './tab.ts';
 
 /** What a batch is about. */
 export interface Touched {
@@ -26,13 +26,16 @@ const CELLS_OF_A_READ = 10_000;
 const SMALL_TAB = 40_000;
 
 /**
- * Reads the rows of a tab that are touched, those that have no key, and the columns that tell rows apart. Its merged cells aren't looked
- * for, and it's only sure that users didn't sort it between the reads once `isUnchanged` has looked at them again.
+ * Reads the rows of a tab that are touched, those that have no key, and the columns that tell rows apart. It's only sure that users didn't
+ * sort it between the reads once `isUnchanged` has looked at them again.
  */
 export function readTouched(sheet: Sheet, resource: Resource, touched: Touched): Contents {
   try {
     const contents = readCells(sheet, resource, touched);
-    return contents && isWhereRead(contents, touched) ? contents : readTab(sheet, resource);
+    if (!contents || !isWhereRead(contents, touched)) return readTab(sheet, resource);
+    // The review of plain writes has looked for merged cells. Into later ones, a write gets lost, and the look after it shows that.
+    if (!touched.isPlain) assertNoMergedCells(contents);
+    return contents;
   } catch {
     // Rows or columns were deleted meanwhile. If it's another problem, reading the whole tab meets it, too.
     return readTab(sheet, resource);
@@ -52,7 +55,7 @@ function isSameSize({ sheet, usedRows }: Contents): boolean {
   return sheet.used().rows === usedRows;
 }
 
-function readCells(sheet: Sheet, resource: Resource, { names, fields }: Touched): Contents | undefined {
+function readCells(sheet: Sheet, resource: Resource, { names, fields, isPlain }: Touched): Contents | undefined {
   const name = sheet.name();
   const { rows: usedRows, columns: usedColumns } = sheet.used();
   const columns = findColumns(headerNotes(sheet), name);
@@ -64,12 +67,18 @@ function readCells(sheet: Sheet, resource: Resource, { names, fields }: Touched)
   if (keyColumn === undefined || rows === 0) return undefined;
   if (rows * width <= SMALL_TAB) return readWhole(tab, resource, whole);
 
-  const known = [resource.key, STATUS, ACTION, ...fields].flatMap((field) => columns.get(field ?? '') ?? []);
+  // Other columns that a plain write turns out to hit are read before it.
+  const likely = isPlain ? [resource.updated] : [ACTION, ...fields];
+  const known = [resource.key, STATUS, ...likely].flatMap((field) => columns.get(field ?? '') ?? []);
   const down = columnAreas(known, rows);
   const [headers = []] = sheet.values({ row: 1, column: 1, rows: 1, columns: width });
   const values: Cell[][] = Array.from({ length: rows }, () => new Array<Cell>(width));
   const formulas: string[][] = Array.from({ length: rows }, () => new Array<string>(width));
-  for (const area of down) readInto({ values, formulas }, sheet, area);
+  for (const area of down) {
+    put(values, area, sheet.values(area));
+    // A formula in a column that only we write doesn't stay anyway.
+    if (!isPlain) put(formulas, area, sheet.formulas(area));
+  }
   const keys = values.map((row) => keyOf(row[keyColumn - 1]));
   const twice = duplicateKeys(keys);
   const statusColumn = columns.get(STATUS) ?? 0;
@@ -86,7 +95,8 @@ function readCells(sheet: Sheet, resource: Resource, { names, fields }: Touched)
   for (const area of across) readInto({ values, formulas }, sheet, area);
   // Rows have moved between the reads.
   if (values.some((row, index) => keyOf(row[keyColumn - 1]) !== keys[index])) return undefined;
-  return { ...contentsOf({ ...tab, headers: headers.map(String), values, formulas }, resource), areas };
+  // What users type into other cells of these rows doesn't change a plain write.
+  return { ...contentsOf({ ...tab, headers: headers.map(String), values, formulas }, resource), areas: isPlain ? down : areas };
 }
 
 function readWhole(tab: Pick<Contents, 'sheet' | 'name' | 'columns' | 'usedRows'>, resource: Resource, whole: Area): Contents {

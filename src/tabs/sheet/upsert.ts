@@ -120,7 +120,7 @@ export function upsertRows(
       }
       return result;
     }
-    assertNoMergedCells(present);
+    if (!present.areas) assertNoMergedCells(present);
     const writes = writesOf(merge, before);
     if (writes.meant.size + writes.removing.length > 0) {
       isOpen = true;

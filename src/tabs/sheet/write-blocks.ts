@@ -25,7 +25,8 @@ function formatTexts({ sheet, columns }: Contents, blocks: readonly Block[], res
   const texts = new Set(
     resource.fields.filter((field) => ['text', 'choice', 'set', 'ids'].includes(field.kind)).map((field) => columns.get(field.name)),
   );
-  texts.add(columns.get(STATUS));
+  // Results are words, which Google takes for nothing else.
+  if (!blocks.every((block) => isWordy(block, columns.get(STATUS)))) texts.add(columns.get(STATUS));
   const touched = blocks.filter((block) => (block.values[0] ?? []).some((_, right) => texts.has(block.column + right)));
   if (touched.length === 0) return;
   const top = Math.min(...touched.map((block) => block.row));
@@ -37,6 +38,11 @@ function formatTexts({ sheet, columns }: Contents, blocks: readonly Block[], res
     if (!texts.has(column) || formats.every((row) => row[column - left] === '@')) continue;
     sheet.format({ row: top, column, rows: bottom - top + 1, columns: 1 }, '@');
   }
+}
+
+/** Returns whether all texts in a column of a block start with a letter. */
+function isWordy({ column: first, values }: Block, column = 0): boolean {
+  return values.every((cells) => /^(\p{L}|$)/u.test(String(cells[column - first] ?? '')));
 }
 
 /** Returns the cells with an apostrophe before each text whose cell doesn't have the text format. */
