@@ -10,6 +10,7 @@ import { outOfReach } from '../protocol/problems.ts';
 import { forgetUses, readUse, readUses, saveUse } from '../sync/jobs/file-use.ts';
 import { assertNotMoved } from '../sync/jobs/moved.ts';
 import { openFile } from '../sync/jobs/open-session.ts';
+import { ensureSecret } from '../sync/jobs/signature.ts';
 import {
   connectionId,
   connectionOfFile,
@@ -57,6 +58,7 @@ export const connect: CommandEntry<'connect'> = {
     const user = input.user?.trim() || undefined;
     const connection: Connection = { id, host, label, key, scope: scopeOf(id, key), kind, ...(readOnly ? { readOnly } : {}), user };
     const { catalogs } = createClient(platform.http, platform.clock, connection).check();
+    ensureSecret(platform);
     saveConnection(platform, connection);
     return { ...connectionState(connection), catalogs };
   },

@@ -53,12 +53,10 @@ export const openReview: CommandEntry<'openReview'> = {
 export function showDialog(platform: Platform, view: ReviewView, about?: string): void {
   if (!Object.keys(dialogs).includes(view)) throw new Error(`Unknown dialog "${view}".`);
   const { title, first } = dialogs[view];
+  // The lock of a review has all properties read again, so these come first.
+  const [token, language] = [issueToken(platform), userLanguage(platform)];
   const response = inPage(first(platform, about ?? ''));
-  platform.ui.dialog(
-    { view: viewText(view, about), token: issueToken(platform), first: response, language: userLanguage(platform) },
-    said(title),
-    SIZE,
-  );
+  platform.ui.dialog({ view: viewText(view, about), token, first: response, language }, said(title), SIZE);
 }
 
 /** Shows the tab of the last rows that a task added, and opens the review of exactly these rows. */

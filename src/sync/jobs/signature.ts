@@ -16,6 +16,11 @@ export function signatureOf(platform: Pick<Platform, 'user' | 'userLock' | 'cloc
   };
 }
 
+/** Creates the secret of a user who has none yet. A review that had to would wait for it. */
+export function ensureSecret(platform: Pick<Platform, 'user' | 'userLock' | 'clock'>): void {
+  if (platform.user.get(SECRET) === undefined) createSecret(platform);
+}
+
 /** Creates the secret under the lock of the user, and returns what is stored: two files can need it at the same time. */
 function createSecret({ user, userLock, clock }: Pick<Platform, 'user' | 'userLock' | 'clock'>): string {
   const created = userLock.hold(LOCK_WAIT_MS, () => {

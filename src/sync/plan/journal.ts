@@ -52,8 +52,12 @@ export function storePlan(
 ): PlanHeader {
   const { workbook, document, who: user } = file;
   assertStorageRoom(document);
+  const there = workbook.sheetNamed(SHEET);
   const sheet = journalSheet(workbook);
-  const first = Math.max(trim(sheet, document, plan.at), 1) + 1;
+  // A new sheet has nothing below its header, and asking would wait for it.
+  const used = there?.used().rows ?? 1;
+  const expired = there && isFirstOfDay(document, plan.at) ? expiredRows(there, used - 1, plan.at) : 0;
+  const first = Math.max(trim(sheet, document, plan.at, { last: used, expired }), 1) + 1;
   const sealer = sealerOf(file, plan.run);
   const sealed = withContentSeals(sealer, entries, 'reviewed');
   widen(sheet, sheet.size());
@@ -311,14 +315,20 @@ function stateText(entry: JournalEntry): string {
   return text;
 }
 
+const DAY = 86_400_000;
+
+/** Returns whether no plan was reviewed within a day. */
+function isFirstOfDay(document: Properties, now: number): boolean {
+  const [newest] = readPlans(document);
+  return newest === undefined || newest.at < now - DAY;
+}
+
 /**
  * Deletes the oldest entries once there are too many, and those that are too old: whole runs, up to the first that is in use. Returns the
  * last row that is left.
  */
-function trim(sheet: Sheet, document: Properties, now: number): number {
-  const last = sheet.used().rows;
+function trim(sheet: Sheet, document: Properties, now: number, { last, expired }: { last: number; expired: number }): number {
   const rows = last - 1;
-  const expired = expiredRows(sheet, rows, now);
   if (rows <= MAX_ENTRIES && expired === 0) return last;
   const plans = readPlans(document);
   const inUse = plans.filter((plan) => isInUse(document, plan, now)).map((plan) => plan.run);
@@ -341,7 +351,9 @@ function trim(sheet: Sheet, document: Properties, now: number): number {
 /** Deletes the entries that are too old. The caller holds the lock. */
 export function removeExpired(workbook: Workbook, document: Properties, now: number): void {
   const sheet = workbook.sheetNamed(SHEET);
-  if (sheet) trim(sheet, document, now);
+  if (!sheet) return;
+  const last = sheet.used().rows;
+  trim(sheet, document, now, { last, expired: expiredRows(sheet, last - 1, now) });
 }
 
 /** Adds the columns that the journal of an older version lacks. */

@@ -2,12 +2,13 @@
 
 import { StopError } from '../../base/problem.ts';
 import { say } from '../../base/say.ts';
-import { isEditable, type Resource } from '../../catalog/resource.ts';
+import { isEditable, type Resource, type Value } from '../../catalog/resource.ts';
 import type { Sheet, Workbook } from '../../platform/ports.ts';
 import { parseStatus } from '../../tabs/cells/status-text.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
 import { withDataReadOnce } from '../../tabs/memory/data-once.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
+import { showsBase } from '../../tabs/memory/snapshot.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { readBases } from '../../tabs/sheet/bases.ts';
 import { STATUS } from '../../tabs/sheet/columns.ts';
@@ -16,10 +17,10 @@ import { assertKnownColumns, assertOwnValues, readKnownTab } from '../../tabs/sh
 import { showsRows } from '../../tabs/sheet/layout.ts';
 import { duplicateKeys } from '../../tabs/sheet/match-rows.ts';
 import { type SeenCells, seenCells } from '../../tabs/sheet/seen-cells.ts';
-import { asRead, type Contents, cellAt, readValues } from '../../tabs/sheet/tab.ts';
+import { asRead, assertNoMergedCells, type Contents, cellAt, readValues } from '../../tabs/sheet/tab.ts';
 import type { Session } from '../jobs/session.ts';
-import type { TabContents } from '../plan/row-change.ts';
-import { diffTab } from './diff.ts';
+import type { RowChange, TabContents } from '../plan/row-change.ts';
+import { diffTab, type TabDiff } from './diff.ts';
 
 type TabFiles = Pick<Session, 'workbook' | 'document'>;
 
@@ -54,8 +55,8 @@ function readingOf(files: Source, tab: TabEntry): TabContents | undefined {
 }
 
 /**
- * Reads a tab with the formulas of only those rows that a review is about: edited ones, and those that can be totals. Returns `undefined`
- * if the tab has to be read whole.
+ * Reads a tab with the formulas of only those rows that they could say something of. Whether columns moved meanwhile is otherwise left to
+ * the look before the plan is stored. Returns `undefined` if the tab has to be read whole.
  */
 function readingOfEdits(files: Source, sheet: Sheet, resource: Resource): TabContents | undefined {
   try {
@@ -63,26 +64,47 @@ function readingOfEdits(files: Source, sheet: Sheet, resource: Resource): TabCon
     assertKnownColumns(contents, resource);
     const reading = readingFrom(files, contents, resource);
     if (reading.contents.open) return undefined;
-    const rows = rowsInDoubt(reading);
-    const complete = rows.length > 0 ? withFormulas(contents, resource, rows) : contents;
-    return complete && { ...reading, contents: complete };
+    const diff = diffTab(reading);
+    const rows = rowsInDoubt(reading, diff);
+    if (rows.length > 0) {
+      const complete = withFormulas(contents, resource, rows);
+      return complete && { ...reading, contents: complete };
+    }
+    // Of merged cells, all but the first are blank.
+    if (diff.changes.some((change) => change.edits.some(({ field }) => cellAt(contents, change.row - 2, field.name) === '')))
+      assertNoMergedCells(contents);
+    return { ...reading, contents };
   } catch {
     // Users can have moved rows or columns between two reads. If it's another problem, reading the whole tab meets it, too.
     return undefined;
   }
 }
 
-/** Returns the rows, by index, of which a review says something, and those without the key of a known record. */
-function rowsInDoubt(reading: TabContents): number[] {
+/**
+ * Returns the rows, by index, of which a review says something, and those without the key of a known record. Not those that show key and name
+ * of their record beside values without an error: they're neither totals, nor do their formulas matter.
+ */
+function rowsInDoubt(reading: TabContents, { changes, refused, offered, ignored, outranked }: TabDiff): number[] {
   const { contents, snapshot } = reading;
-  const { changes, refused, offered, ignored, outranked } = diffTab(reading);
   const twice = duplicateKeys(contents.keys);
   const unknown = contents.keys.flatMap((key, index) => {
     const isFilled = key !== '' || (contents.values[index] ?? []).some((cell) => cell !== '' && cell !== false);
     return isFilled && (!snapshot.has(key) || twice.has(key)) ? [index] : [];
   });
-  const said = [...[...changes, ...refused].map(({ row }) => row), ...offered, ...ignored, ...outranked].map((row) => row - 2);
+  const doubtful = changes.filter((change) => !showsItsName(reading, change) || change.edits.some(({ mine }) => isErrorLike(mine)));
+  const said = [...[...doubtful, ...refused].map(({ row }) => row), ...offered, ...ignored, ...outranked].map((row) => row - 2);
   return [...said, ...unknown];
+}
+
+function showsItsName({ resource, contents, snapshot, context }: TabContents, { row, key }: RowChange): boolean {
+  const field = resource.fields.find(({ name }) => name === resource.caption);
+  const base = field && snapshot.get(key)?.bases[field.name];
+  const cell = field ? cellAt(contents, row - 2, field.name) : '';
+  return field !== undefined && base !== undefined && cell !== '' && showsBase(field, cell, base, context);
+}
+
+function isErrorLike(value: Value): boolean {
+  return typeof value === 'string' && value.startsWith('#');
 }
 
 function readingFrom(files: Source, contents: Contents, resource: Resource): TabContents {
