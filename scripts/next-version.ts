@@ -3,12 +3,13 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LANGUAGES } from '../src/base/say.ts';
 
 const project = join(import.meta.dirname, '..');
 const manifest = join(project, 'package.json');
 const NAMED: Readonly<Record<string, RegExp>> = {
   'src/commands/check-catalog.ts': /(?<=export const version = ')[^']+/,
-  'src/sidebar/texts/en/changes.ts': /(?<=version: ')[^']+/,
+  ...Object.fromEntries(LANGUAGES.map((language) => [`src/sidebar/texts/${language}/changes.ts`, /(?<=version: ')[^']+/])),
 };
 
 /** Changesets knows the project itself only as one of its own workspaces, which an installation doesn't need. */
@@ -34,4 +35,4 @@ for (const [file, pattern] of Object.entries(NAMED)) {
   if (!pattern.test(text)) throw new Error(`${file} doesn’t name the version.`);
   writeFileSync(path, text.replace(pattern, version));
 }
-console.log(`Version ${version}. Write what’s new for users into src/sidebar/texts/en/changes.ts, and save its workbooks.`);
+console.log(`Version ${version}. Write what’s new for users into src/sidebar/texts/*/changes.ts, and save its workbooks.`);

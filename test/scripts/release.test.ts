@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sectionsOf } from '../../scripts/changelog.ts';
 import { changesTexts } from '../../src/sidebar/texts/en/changes.ts';
+import { changesTexts as spanishTexts } from '../../src/sidebar/texts/es/changes.ts';
 
 const project = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(project, file), 'utf8');
@@ -10,8 +11,9 @@ const { version } = JSON.parse(read('package.json'));
 
 describe('a release', () => {
   it('shows what’s new in its own version in the sidebar', () => {
-    expect(changesTexts.version).toBe(version);
+    for (const texts of [changesTexts, spanishTexts]) expect(texts.version).toBe(version);
     expect(changesTexts.items.length).toBeGreaterThan(0);
+    expect(spanishTexts.items).toHaveLength(changesTexts.items.length);
   });
 
   it('has its changes in the changelog, newest first', () => {
