@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { StopError } from '../base/problem.ts';
+import { noun, say } from '../base/say.ts';
 import type { Record_ } from '../catalog/resource.ts';
 import { enrollments } from '../catalog/resources/enrollments.ts';
 import type { CommandEntry } from '../protocol/command.ts';
@@ -65,7 +66,7 @@ export const listings: CommandEntry<'listings'> = {
     const known = knownRecords(session, lookupOf(enrollments, 'listing_id'));
     return {
       listings: known
-        .map((one) => ({ id: one.key, title: captionOf(one), one: one.resource.one }))
+        .map((one) => ({ id: one.key, title: captionOf(one), one: say`${noun(one.resource.one)}` }))
         .sort((a, b) => (a.title.toLowerCase() < b.title.toLowerCase() ? -1 : 1))
         .slice(0, MAX_LISTINGS),
       // Without names and addresses, pasted people can't be matched.

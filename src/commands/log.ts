@@ -7,6 +7,7 @@ import { shownValue, tabNames } from '../protocol/plan-view.ts';
 import { openFile } from '../sync/jobs/open-session.ts';
 import { readPulls } from '../sync/jobs/pull-record.ts';
 import { withLock } from '../sync/jobs/session.ts';
+import { captionTextHere } from '../sync/plan/caption.ts';
 import { readLog } from '../sync/plan/journal.ts';
 import type { EntryState, JournalEntry } from '../sync/plan/journal-entry.ts';
 import { readPlans } from '../sync/plan/plan-header.ts';
@@ -159,14 +160,15 @@ function userText(name: string): string {
 }
 
 function fieldTexts(entry: JournalEntry, tab: string, zone: string): Texts {
-  const { title, fields } = resourceOf(entry.resource);
+  const resource = resourceOf(entry.resource);
+  const { title, fields } = resource;
   const field = fields.find((each) => each.name === entry.field);
   const isCreate = entry.operation === 'create';
   const after = entry.state === 'done' && entry.stored !== undefined ? entry.stored : entry.value;
   return {
     Operation: saidHere(entry.operation),
     Tab: tab || title,
-    Record: entry.caption,
+    Record: captionTextHere(resource, entry),
     ID: isCreate ? entry.createdKey : entry.key,
     Field: field?.label ?? entry.field,
     Before: isCreate ? '' : shownValue(field, entry.server, zone),

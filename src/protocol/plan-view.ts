@@ -1,12 +1,13 @@
 // A plan as the review shows it: one entry for each request, values as the tab would show them.
 
 import { groupBy } from '../base/group-by.ts';
-import { noun, said, say } from '../base/say.ts';
+import { said, say } from '../base/say.ts';
 import { asciiJson, sha256 } from '../base/sha256.ts';
 import type { Field, Resource, Value } from '../catalog/resource.ts';
 import type { Connection } from '../catalog/wire/connection.ts';
 import type { Workbook } from '../platform/ports.ts';
 import type { Session } from '../sync/jobs/session.ts';
+import { captionText } from '../sync/plan/caption.ts';
 import { isToSend, isUndecided, leftOutBecause, stateOf } from '../sync/plan/entry-state.ts';
 import { guardOf } from '../sync/plan/guard.ts';
 import type { JournalEntry } from '../sync/plan/journal-entry.ts';
@@ -123,7 +124,7 @@ function requestView(
     sheet: first.sheet,
     row: first.row,
     key: first.operation === 'create' ? undefined : first.key,
-    caption: shownCaption(resource, first),
+    caption: captionText(resource, first),
     fields: lines.filter((line) => line.value !== undefined || line.dependsOn !== '').map((line) => fieldView(resource, line, around)),
     effects: [...(resource.writes[first.operation]?.effects ?? [])],
     state: stateOf(lines),
@@ -131,12 +132,6 @@ function requestView(
     unusual: around.detailsOf(first.request).unusual,
     note: notes.length > 0 ? notes.join(', ') : undefined,
   };
-}
-
-/** A record without a name is stored as what it is. */
-function shownCaption({ one }: Resource, { caption, key }: JournalEntry): string {
-  if (caption === `new ${one}`) return say`new ${noun(one)}`;
-  return caption === `${one} ${key}` ? say`${noun(one)} ${key}` : caption;
 }
 
 function fieldView(resource: Resource, entry: JournalEntry, { zone, needsOf, detailsOf }: Around): PlanField {

@@ -67,6 +67,46 @@ export function allTexts(root: string): Set<string> {
   return new Set([...plain, ...saidTexts(root).map(({ key }) => key)]);
 }
 
+/** Returns the words that are given to functions of `src/base/say.ts` as they are, such as `saidHere('Action')` or `count(2, 'row')`. */
+export function saidWords(root: string): { file: string; text: string; isNoun: boolean }[] {
+  return sourceFiles(root).flatMap((file) => {
+    const found: { file: string; text: string; isNoun: boolean }[] = [];
+    const tree = parsed(readFileSync(join(root, file), 'utf8'), loaderOf(file));
+    const known = tree.body.flatMap((node) =>
+      node.type === 'ImportDeclaration' && String(node.source.value).endsWith('base/say.ts') ? node.specifiers : [],
+    );
+    walk(tree as AnyNode, {
+      enter(node) {
+        if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return;
+        const { name } = node.callee;
+        if (!['said', 'saidHere', ...NOUNS].includes(name) || !known.some(({ local }) => local.name === name)) return;
+        for (const argument of node.arguments)
+          found.push(...plainTextsIn(argument as AnyNode).map((text) => ({ file, text, isNoun: NOUNS.includes(name) })));
+      },
+    });
+    return found;
+  });
+}
+
+const NOUNS = ['count', 'noun', 'nouns'];
+
+/** Returns the texts that an expression can be. */
+function plainTextsIn(node: AnyNode): string[] {
+  if (node.type === 'Literal') return typeof node.value === 'string' ? [node.value] : [];
+  if (node.type === 'ConditionalExpression') return [node.consequent, node.alternate].flatMap(plainTextsIn);
+  if (node.type === 'LogicalExpression') return [node.left, node.right].flatMap(plainTextsIn);
+  return [];
+}
+
+/** Returns the single words with a capital that aren't behind a tag. Codes and names of fields have none. */
+export function untaggedWords(root: string): SourceText[] {
+  return sourceFiles(root).flatMap((file) =>
+    literalsIn(parsed(readFileSync(join(root, file), 'utf8'), loaderOf(file)) as AnyNode, isSaid).flatMap((text) =>
+      /^\p{Lu}[\p{L}’-]*\p{Ll}[.…:]?$/u.test(text) ? [{ file, text }] : [],
+    ),
+  );
+}
+
 function isFunction({ type }: AnyNode): boolean {
   return type === 'FunctionDeclaration' || type === 'FunctionExpression' || type === 'ArrowFunctionExpression';
 }

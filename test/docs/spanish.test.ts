@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { joinTexts, readTexts } from '../../scripts/dictionary.ts';
-import { allTexts, saidTexts, sourceTexts, untaggedTexts } from './source-texts.ts';
+import { allTexts, saidTexts, saidWords, sourceTexts, untaggedTexts, untaggedWords } from './source-texts.ts';
 
 const project = join(import.meta.dirname, '../..');
 const src = join(project, 'src');
@@ -46,7 +46,6 @@ const NOT_TEXTS: Readonly<Record<string, string>> = {
   'platform/google/google-platform.ts': 'Can’t save this because no spreadsheet is open.|Catalog Sync',
   'platform/google/probe.ts': 'Catalog Sync check',
   'protocol/command.ts': 'unknown error',
-  'protocol/plan-view.ts': 'new …',
   'sync/jobs/staged-parts.ts': 'catalog-sync part',
   'sync/jobs/staging-sheet.ts': 'Catalog Sync staging',
   'sync/names/filter-names.ts': '… takes no titles',
@@ -56,8 +55,8 @@ const NOT_TEXTS: Readonly<Record<string, string>> = {
   'sync/plan/journal.ts': 'Catalog Sync runs',
   'sync/plan/other-records.ts': 'no response',
   'sync/plan/seal.ts': 'catalog-sync plan',
-  'sync/review/diff.ts': 'its cells|new …',
-  'sync/review/inverse.ts': 'new …',
+  'sync/review/diff.ts': 'its cells',
+  'sync/plan/caption.ts': 'new …|… …',
   'sync/review/make-plan.ts': 'its name',
   'sync/review/mixed-rows.ts': 'its name|its cells',
   'sync/review/plan-changes.ts': 'no response',
@@ -79,6 +78,14 @@ const NOT_TEXTS: Readonly<Record<string, string>> = {
   'tabs/send-log-tab.ts': 'yyyy-mm-dd hh:mm:ss',
 };
 
+/** Single words with a capital of the same kinds. */
+const NOT_WORDS: Readonly<Record<string, string>> = {
+  'base/problem.ts': 'StopError',
+  'catalog/wire/errors.ts': 'CatalogError',
+  'sync/dashboard/data-sheet.ts': 'Format|From|To|Rows|Usable',
+  'tabs/cells/codec.ts': 'General',
+};
+
 const isIn = (file: string, places: readonly string[]) =>
   places.some((place) => file === place || (place.endsWith('/') && file.startsWith(place)));
 
@@ -95,6 +102,21 @@ describe('the Spanish dictionary', () => {
         !isIn(file, Object.keys(NOT_FOR_USERS)) &&
         !NOT_TEXTS[file]?.split('|').includes(text) &&
         !(text in dictionary),
+    );
+    expect(missing.map(({ file, text }) => `${file}: ${text}`)).toEqual([]);
+  });
+
+  it('has each word that is said, and both forms of each noun', () => {
+    const words = saidWords(src).filter(({ text }) => /\p{L}/u.test(text));
+    expect(words.length).toBeGreaterThan(50);
+    const missing = words.filter(({ text, isNoun }) => dictionary[text] === undefined || (isNoun && typeof dictionary[text] === 'string'));
+    expect(missing.map(({ file, text }) => `${file}: ${text}`)).toEqual([]);
+  });
+
+  it('has each single word with a capital, apart from listed ones', () => {
+    const missing = untaggedWords(src).filter(
+      ({ file, text }) =>
+        !isIn(file, Object.keys(NOT_FOR_USERS)) && !NOT_WORDS[file]?.split('|').includes(text) && dictionary[text] === undefined,
     );
     expect(missing.map(({ file, text }) => `${file}: ${text}`)).toEqual([]);
   });

@@ -21,7 +21,7 @@ interface PlanChangeProps {
 export function PlanChange(props: PlanChangeProps): ComponentChildren {
   const { request, state, dispatch } = props;
   const { operation, key, sheet, row, fields, unusual } = request;
-  const name = nameOf(request);
+  const { caption: name } = request;
   const isSkipped = (each: string) => state.choices.skipped.includes(each);
   const isOut = isSkipped(request.request);
   const isNeedy = state.phase === 'ready' && lacksNeeded(request, isSkipped);
@@ -82,11 +82,6 @@ export function PlanChange(props: PlanChangeProps): ComponentChildren {
   );
 }
 
-/** A new record can have no name yet. */
-function nameOf({ caption, one }: PlanRequest): string {
-  return caption === '' ? one : caption;
-}
-
 /** Values that fit beside the name. A new record has few of them, and another change one. */
 const IN_LINE = { create: 3, change: 1 };
 
@@ -139,7 +134,7 @@ function Column({ name }: { name: string }): ComponentChildren {
 function Field({ field, request, state, dispatch }: PlanChangeProps & { field: PlanField }): ComponentChildren {
   const differs = field.state !== request.state;
   const sent = state.plan?.applied === true;
-  const name = nameOf(request);
+  const { caption: name } = request;
   return (
     <tr>
       <th scope="row">

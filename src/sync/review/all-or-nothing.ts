@@ -7,6 +7,7 @@ import { readTabs } from '../../tabs/memory/registry.ts';
 import { resourceForTab, resourceOf } from '../../tabs/resource-for-tab.ts';
 import { readTab } from '../../tabs/sheet/tab.ts';
 import { assertWritable, type Session, showsResource, TRY_AGAIN, withLock } from '../jobs/session.ts';
+import { nameless } from '../plan/caption.ts';
 import { storePlan } from '../plan/journal.ts';
 import { affectedRecords } from '../plan/other-records.ts';
 import { makePlan } from './make-plan.ts';
@@ -40,7 +41,7 @@ export function reviewAll<Shown>(
       row: keys.indexOf(key) < 0 ? 0 : keys.indexOf(key) + 2,
       operation,
       key,
-      caption: String(values[resource.caption ?? ''] || `${resource.one} ${key}`),
+      caption: String(values[resource.caption ?? ''] || nameless(resource, key)),
       edits: [],
     })),
     presentOf: ({ key }) => ({ record: records.get(key) ?? {} }),

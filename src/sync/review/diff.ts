@@ -7,6 +7,7 @@ import { actionIn } from '../../tabs/sheet/former-actions.ts';
 import { duplicateKeys } from '../../tabs/sheet/match-rows.ts';
 import { fingerprintInTab } from '../../tabs/sheet/row-fingerprint.ts';
 import { cellAt, isTotalRow } from '../../tabs/sheet/tab.ts';
+import { captionText, nameless } from '../plan/caption.ts';
 import type { Edit, Refused, RowChange, TabContents } from '../plan/row-change.ts';
 import { editsOf, type FieldProblem, filledCells, type RowProblem, rowProblem, type TabRow, typedNames } from './cell-edits.ts';
 import { type FindOther, otherRecordsIn } from './mixed-rows.ts';
@@ -167,7 +168,7 @@ function captionOf(row: TabRow, operation: Operation): string {
   const { resource, snapshot } = row.tab;
   const pulled = operation === 'create' ? undefined : snapshot.get(keyOf(row))?.bases[resource.caption ?? ''];
   const caption = resource.caption ? String(typeof pulled === 'string' ? pulled : text(row, resource.caption)) : '';
-  return caption || (operation === 'create' ? `new ${resource.one}` : `${resource.one} ${keyOf(row)}`);
+  return caption || nameless(resource, operation === 'create' ? '' : keyOf(row));
 }
 
 /** Returns whether a row holds only its ID, so that no entry of yours could be lost. */
@@ -185,13 +186,14 @@ function idOf({ tab: { resource } }: TabRow): CellName {
 }
 
 function refuse(row: TabRow, { label, field }: CellName, what: string, todo: string): Pick<TabDiff, 'refused'> {
-  return { refused: [refusedRow(row, { label, field, typed: text(row, field), what: said(what), todo: said(todo) })] };
+  return { refused: [refusedRow(row, { label: saidHere(label), field, typed: text(row, field), what: said(what), todo: said(todo) })] };
 }
 
 function refusedRow(row: TabRow, problem: RowProblem): Refused {
-  const { sheet, name } = row.tab.contents;
+  const { resource, contents } = row.tab;
   const key = keyOf(row);
-  return { sheet: sheet.id, tab: name, row: row.index + 2, key, title: captionOf(row, key === '' ? 'create' : 'update'), ...problem };
+  const title = captionText(resource, { caption: captionOf(row, key === '' ? 'create' : 'update'), key });
+  return { sheet: contents.sheet.id, tab: contents.name, row: row.index + 2, key, title, ...problem };
 }
 
 function keyOf({ tab, index }: TabRow): string {

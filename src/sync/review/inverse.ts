@@ -5,6 +5,7 @@ import { said } from '../../base/say.ts';
 import { sameValue } from '../../catalog/records/parse-record.ts';
 import { type Operation, type Resource, updates } from '../../catalog/resource.ts';
 import { isShortened, type PlainBase } from '../../tabs/memory/snapshot.ts';
+import { captionText, nameless } from '../plan/caption.ts';
 import { isDone, wasAlready } from '../plan/entry-state.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { Edit, Refused, RowChange } from '../plan/row-change.ts';
@@ -27,7 +28,8 @@ export function inverse(entries: readonly JournalEntry[], placeOf: (entry: Journ
     const [first] = ofRequest;
     const key = first.operation === 'create' ? first.createdKey : first.key;
     const { resource, ...place } = placeOf(first, key);
-    const caption = first.caption === `new ${resource.one}` ? `${resource.one} ${key}` : first.caption;
+    const caption = first.caption === nameless(resource, '') ? nameless(resource, key) : first.caption;
+    const title = captionText(resource, { caption, key });
     const refuse = (label: string, reason: keyof typeof reasons) =>
       back.refused.push({ ...place, label, what: said(reasons[reason][0]), todo: said(reasons[reason][1]) });
     const add = (operation: Operation, edits: Edit[], row = place.row) => {
@@ -36,21 +38,21 @@ export function inverse(entries: readonly JournalEntry[], placeOf: (entry: Journ
       return change;
     };
 
-    if (wasAlready(first)) refuse(caption, 'already');
+    if (wasAlready(first)) refuse(title, 'already');
     else if (updates(resource, first.operation)) {
       const edits: Edit[] = [];
       for (const { field: name, server, stored, value } of ofRequest) {
         const field = resource.fields.find((each) => each.name === name);
-        if (field?.write?.file && server) refuse(`${caption}, ${field.label}`, 'image');
-        else if (isShortened(server)) refuse(`${caption}, ${field?.label ?? name}`, 'long');
-        else if (!field || field.writeOnly || server === undefined) refuse(`${caption}, ${field?.label ?? name}`, 'unseen');
+        if (field?.write?.file && server) refuse(`${title}, ${field.label}`, 'image');
+        else if (isShortened(server)) refuse(`${title}, ${field?.label ?? name}`, 'long');
+        else if (!field || field.writeOnly || server === undefined) refuse(`${title}, ${field?.label ?? name}`, 'unseen');
         else edits.push({ field, base: stored ?? value, mine: server });
       }
       if (edits.length > 0) add('update', edits);
     } else if (first.operation === 'create') {
       const removal = (['delete', 'drop'] as const).find((operation) => resource.writes[operation]);
-      if (key === '') refuse(caption, 'nameless');
-      else if (!removal) refuse(caption, 'stays');
+      if (key === '') refuse(title, 'nameless');
+      else if (!removal) refuse(title, 'stays');
       else back.removals.set(add(removal, []), new Map(ofRequest.map((entry) => [entry.field, entry.stored ?? entry.value])));
     } else if (resource.writes[first.operation]?.undo) {
       add(resource.writes[first.operation]?.undo ?? '', []);
@@ -58,7 +60,7 @@ export function inverse(entries: readonly JournalEntry[], placeOf: (entry: Journ
       const edits = first.operation === 'delete' && resource.writes.create ? recreate(resource, ofRequest) : undefined;
       // Its row could be deleted by now, so the new record comes below the others.
       if (edits) add('create', edits, 0);
-      else refuse(caption, resource.writes.create?.effects.includes('seat') ? 'seat' : 'gone');
+      else refuse(title, resource.writes.create?.effects.includes('seat') ? 'seat' : 'gone');
     }
   }
   return back;

@@ -6,6 +6,7 @@ import { isBlank } from '../../catalog/records/parse-record.ts';
 import { type Field, looksDone, type Record_, updates } from '../../catalog/resource.ts';
 import { parametersOf } from '../../catalog/writes/request.ts';
 import { baseOf, plainBase } from '../../tabs/memory/snapshot.ts';
+import { captionText } from '../plan/caption.ts';
 import { isStoredWhole, type JournalEntry } from '../plan/journal-entry.ts';
 import type { OtherRecord, RowChange } from '../plan/row-change.ts';
 import { compareThree, type Renames, renamed, withRename } from '../plan/three-way.ts';
@@ -107,7 +108,7 @@ function planChange(progress: Progress, change: RowChange, entry: JournalEntry):
   const { resource, operation } = change;
   const { present } = progress;
   if (present === undefined) return planCreate(progress, change, entry);
-  if (change.other && !isRenamedTo(change, present)) return mixed(change.key, change.other);
+  if (change.other && !isRenamedTo(change, present)) return mixed(change, change.other);
   if (typeof present === 'string') return resource.writes[operation]?.unseen ? [entry] : reasons[present];
   if ('unknown' in present) return { what: say`couldn’t be read from Catalog: ${present.unknown}`, todo: 'Review again later.' };
   const odd = change.edits.find(({ field }) => present.odd?.includes(field.name));
@@ -135,7 +136,9 @@ function isRenamedTo({ resource, other }: RowChange, present: Present): boolean 
   return present.record[resource.caption ?? ''] === other.caption;
 }
 
-function mixed(key: string, { key: otherKey, caption, shows }: OtherRecord): Reason {
+function mixed({ key, resource }: RowChange, other: OtherRecord): Reason {
+  const { key: otherKey, shows } = other;
+  const caption = captionText(resource, other);
   return {
     what:
       shows === 'its name'
@@ -164,7 +167,7 @@ function planCreate(progress: Progress, change: RowChange, entry: JournalEntry):
   const isPlanned = (create: RowChange) => progress.planned.some(({ key }) => key === progress.intentOf(create));
   const unmet = change.edits.find(({ dependsOn }) => dependsOn && !isPlanned(dependsOn))?.dependsOn;
   if (unmet) {
-    const row = say`${unmet.caption} (row ${unmet.row} of “${unmet.tab}”)`;
+    const row = say`${captionText(unmet.resource, unmet)} (row ${unmet.row} of “${unmet.tab}”)`;
     return { what: say`depends on ${row}, which can’t be created`, todo: 'Fix that row first.' };
   }
   const identity = identityOf(progress, change);

@@ -5,6 +5,7 @@ import { canonical, encodeCell } from '../../tabs/cells/codec.ts';
 import { type SnapshotRow, showsBase } from '../../tabs/memory/snapshot.ts';
 import { fingerprintOfTexts, readOnlyFields, readOnlyTexts } from '../../tabs/sheet/row-fingerprint.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
+import { nameless } from '../plan/caption.ts';
 import type { OtherRecord, TabContents } from '../plan/row-change.ts';
 
 /** Comparisons of rows with records that share none of their values, for one tab. About a second in Apps Script. */
@@ -64,7 +65,7 @@ export function otherRecordsIn(tab: TabContents): FindOther {
         const base = snapshot.get(key)?.bases[tab.resource.caption ?? ''];
         const shown =
           captionAt < 0 ? '' : String(cellAt(contents, range.has(captionAt) ? index : (row ?? index), tab.resource.caption ?? ''));
-        return { key, caption: (typeof base === 'string' ? base : shown) || `${tab.resource.one} ${key}`, shows: 'its cells' };
+        return { key, caption: (typeof base === 'string' ? base : shown) || nameless(tab.resource, key), shows: 'its cells' };
       }
     }
     return undefined;

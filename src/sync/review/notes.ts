@@ -8,6 +8,7 @@ import { STATUS } from '../../tabs/sheet/columns.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
 import { openSend, timeOf } from '../jobs/lease.ts';
 import type { Session } from '../jobs/session.ts';
+import { captionText } from '../plan/caption.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { RowChange, TabContents } from '../plan/row-change.ts';
 import type { TabDiff } from './diff.ts';
@@ -57,9 +58,11 @@ export function rowsText(numbers: readonly number[]): string {
 
 /** Returns a note for each change that Catalog already has. */
 export function noopNotes(noops: readonly RowChange[]): string[] {
-  return noops.map(({ tab, caption, row }) =>
-    row > 0 ? say`${tab}: ${caption} (row ${row}) already matches Catalog.` : say`${tab}: ${caption} already matches Catalog.`,
-  );
+  return noops.map((change) => {
+    const { tab, row, resource } = change;
+    const caption = captionText(resource, change);
+    return row > 0 ? say`${tab}: ${caption} (row ${row}) already matches Catalog.` : say`${tab}: ${caption} already matches Catalog.`;
+  });
 }
 
 /**

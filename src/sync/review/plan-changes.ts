@@ -8,6 +8,7 @@ import { blocksCreate, type Record_, type Resource } from '../../catalog/resourc
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import type { Session } from '../jobs/session.ts';
 import { indexBy, knownRecords } from '../names/reference-index.ts';
+import { captionText } from '../plan/caption.ts';
 import { findBlockers } from '../plan/other-records.ts';
 import { type Refused, type RowChange, valuesOf } from '../plan/row-change.ts';
 import { mergeDuplicateChanges, withUploads } from './join-changes.ts';
@@ -52,12 +53,12 @@ export function planChanges(
 
 /** The changes that a plan rejected, as rows that cannot be sent. */
 export function refusedOf(plan: Plan): Refused[] {
-  return plan.rejected.map(({ change: { sheet, tab, row, key, caption }, ...reason }) => ({
-    sheet,
-    tab,
-    row,
-    key,
-    label: caption,
+  return plan.rejected.map(({ change, ...reason }) => ({
+    sheet: change.sheet,
+    tab: change.tab,
+    row: change.row,
+    key: change.key,
+    label: captionText(change.resource, change),
     ...reason,
     what: said(reason.what),
     todo: said(reason.todo),

@@ -191,7 +191,8 @@ function otherWith(
     const index = contents.keys.findIndex(
       (each, at) => each !== '' && each !== key && comparable(String(cellAt(contents, at, name))) === wanted,
     );
-    if (index >= 0) return String(cellAt(contents, index, resource.caption ?? '')) || `${resource.one} ${contents.keys[index]}`;
+    if (index >= 0)
+      return String(cellAt(contents, index, resource.caption ?? '')) || say`${noun(resource.one)} ${contents.keys[index] ?? ''}`;
   }
   return undefined;
 }

@@ -17,6 +17,7 @@ import {
   type Lookup,
   normalizeText,
 } from '../names/reference-index.ts';
+import { captionText } from '../plan/caption.ts';
 import type { Edit, Refused, RowChange, TabContents, TypedName } from '../plan/row-change.ts';
 import { subjectCaption, unnamedLearner } from './learner-names.ts';
 
@@ -213,11 +214,10 @@ export function applyReferences(changes: readonly RowChange[], resolution: Resol
   const refused = changes.flatMap((change) =>
     change.edits.flatMap((edit): Refused[] => {
       const { sheet, tab, row, key } = change;
+      const title = captionText(change.resource, change);
       const resolved = resolveEdit(edit, resolution);
       const label = edit.typedIn ?? edit.field.label;
-      return 'what' in resolved
-        ? [{ sheet, tab, row, key, title: change.caption, label, field: edit.field.name, typed: edit.words, ...resolved }]
-        : [];
+      return 'what' in resolved ? [{ sheet, tab, row, key, title, label, field: edit.field.name, typed: edit.words, ...resolved }] : [];
     }),
   );
   const resolved = changes.flatMap((change): RowChange[] => {

@@ -6,9 +6,10 @@ import { StopError } from '../../base/problem.ts';
 import { say } from '../../base/say.ts';
 import type { Properties } from '../../platform/ports.ts';
 import { isShortened } from '../../tabs/memory/snapshot.ts';
-import { resourceResolver } from '../../tabs/resource-for-tab.ts';
+import { resourceOf, resourceResolver } from '../../tabs/resource-for-tab.ts';
 import { type Contents, readTab } from '../../tabs/sheet/tab.ts';
 import { assertWritable, type Session, withLock } from '../jobs/session.ts';
+import { captionText } from '../plan/caption.ts';
 import { isOpen } from '../plan/entry-state.ts';
 import { type OpenPlan, openPlan, storePlan } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
@@ -76,11 +77,11 @@ function changedRows({ entries, changed }: OpenPlan): Refused[] {
   const firsts = Array.from(groupBy(entries, ({ request }) => request).values(), ([first]) => first);
   return firsts
     .filter(({ request, state }) => changed.has(request) && state === 'unconfirmed')
-    .map(({ sheet, caption }) => ({
-      sheet,
+    .map((entry) => ({
+      sheet: entry.sheet,
       tab: '',
       row: 0,
-      label: caption,
+      label: captionText(resourceOf(entry.resource), entry),
       what: say`can’t be undone because its row in a hidden sheet was changed`,
       todo: say`Check it in Catalog.`,
     }));

@@ -9,6 +9,7 @@ import { blocksCreate, type Record_ } from '../../catalog/resource.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
 import { resourceOf } from '../../tabs/resource-for-tab.ts';
 import type { Session } from '../jobs/session.ts';
+import { captionTextHere } from '../plan/caption.ts';
 import { isOpen } from '../plan/entry-state.ts';
 import { type Intent, identityOfCreate, intentOf, readIntents, removeIntents } from '../plan/intent.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
@@ -209,11 +210,12 @@ function deferredValues(
   return ({ dependsOn }, take) => {
     const source = creates.get(dependsOn);
     if (!source) return 'the record it depends on isn’t in this review';
-    const { one } = resourceOf(source.resource);
-    if (!isCreated(source)) return sayHere`the ${noun(one)} ${source.caption} wasn’t created`;
+    const kind = resourceOf(source.resource);
+    const caption = captionTextHere(kind, source);
+    if (!isCreated(source)) return sayHere`the ${noun(kind.one)} ${caption} wasn’t created`;
     const value = records.get(source)?.[take];
     return value === undefined || value === null
-      ? sayHere`the new ${noun(one)} ${source.caption} doesn’t have the required ID yet`
+      ? sayHere`the new ${noun(kind.one)} ${caption} doesn’t have the required ID yet`
       : { value };
   };
 }

@@ -2,6 +2,8 @@
 
 import { sayHere } from '../../base/say.ts';
 import { SKIPPED_BY_YOU } from '../../tabs/cells/status-text.ts';
+import { resourceOf } from '../../tabs/resource-for-tab.ts';
+import { captionTextHere } from '../plan/caption.ts';
 import { advance, isToSend } from '../plan/entry-state.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import { needsIn } from '../plan/needs.ts';
@@ -50,7 +52,7 @@ function skipDependentsOfSkippedCreates(entries: readonly JournalEntry[], at: st
   const unmet = new Map<string, string>();
   for (const entry of entries.filter(({ dependsOn }) => dependsOn !== '')) {
     const source = needs(entry).find((other) => !isToSend(other));
-    if (source) unmet.set(entry.request, sayHere`depends on ${source.caption}, which wasn’t sent`);
+    if (source) unmet.set(entry.request, sayHere`depends on ${captionTextHere(resourceOf(source.resource), source)}, which wasn’t sent`);
   }
   return entries.map((entry): JournalEntry => {
     const note = unmet.get(entry.request);

@@ -147,6 +147,6 @@ export default {
   '{0} down by {1}%.': '{0} baja un {1} %.',
   '{0} up by {1}%.': '{0} sube un {1} %.',
   'The row isn’t in its tab any more.': 'La fila ya no está en su pestaña.',
-  'new {0}': '{0}, crear',
+  'new {0}': '{0} sin nombre',
   '{0} {1}': '{0} {1}',
 } satisfies Dictionary;

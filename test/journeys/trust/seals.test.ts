@@ -114,7 +114,7 @@ describe('a plan that is changed after its review', () => {
     const { world, plan } = await withTitles(1);
     forge(world, { run: plan.plan, request: 'r1' }, 'caption', '');
     forge(world, { run: plan.plan, request: 'r1' }, 'note', '');
-    expect(send(world, plan).requests).toMatchObject([{ state: 'done', caption: '' }]);
+    expect(send(world, plan).requests).toMatchObject([{ state: 'done', caption: 'course' }]);
   });
 });
 
