@@ -1,6 +1,6 @@
 // The directories: which records stand for the IDs of people, listings, catalogs, and sets, and how their names are read.
 
-import type { Directory, Record_, Resource } from './resource.ts';
+import type { Directory, Record_, Resource, Value } from './resource.ts';
 import { resources } from './resources/index.ts';
 
 export interface DirectoryRule {
@@ -145,5 +145,10 @@ export function namedIn(rule: DirectoryRule, resource: string, record: Record_):
   if (rule.resources.includes(resource)) return { ...record, [RESOURCE]: resource };
   const as = rule.named.find((each) => each.resource === resource)?.as;
   if (!as) return undefined;
-  return Object.fromEntries(Object.entries(as).flatMap(([to, from]) => ((record[from] ?? null) === null ? [] : [[to, record[from]]])));
+  const named: Record<string, Value> = {};
+  for (const to of Object.keys(as)) {
+    const value = record[as[to] ?? ''];
+    if (value !== undefined && value !== null) named[to] = value;
+  }
+  return named;
 }

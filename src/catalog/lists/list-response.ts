@@ -21,7 +21,8 @@ export interface ListResponse {
   date?: string;
 }
 
-const rowsOf = z.array(z.unknown());
+/** Each row is checked when it's read. */
+const rowsOf = z.custom<unknown[]>((value) => Array.isArray(value));
 
 /** The dialect of the account admins, possibly shared by tags and analytics. */
 const Envelope = z.object({

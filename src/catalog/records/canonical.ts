@@ -3,6 +3,8 @@
 import { withoutEndZeros } from '../../base/trim-end.ts';
 
 // Decimals are text from the API to the cell: a float would turn 0.1 + 0.2 into money that no one paid.
+/** Almost all of them: only zeros at the end can be too many. */
+const plainForm = /^(?:0|[1-9]\d*)(?:\.\d+)?$/;
 const decimalForm = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,3}))?$/i;
 
 /**
@@ -10,6 +12,7 @@ const decimalForm = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,3}))?$/i;
  * `undefined` for anything that is no decimal.
  */
 export function canonicalDecimal(text: string): string | undefined {
+  if (plainForm.test(text)) return withoutZeros(text);
   const match = decimalForm.exec(text.trim());
   if (!match) return undefined;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
@@ -19,6 +22,12 @@ export function canonicalDecimal(text: string): string | undefined {
   const rest = withoutEndZeros(right);
   const magnitude = rest === '' ? integer : `${integer}.${rest}`;
   return sign === '-' && magnitude !== '0' ? `-${magnitude}` : magnitude;
+}
+
+function withoutZeros(plain: string): string {
+  if (!plain.includes('.')) return plain;
+  const kept = withoutEndZeros(plain);
+  return kept.endsWith('.') ? kept.slice(0, -1) : kept;
 }
 
 function shift(whole: string, fraction: string, by: number): { left: string; right: string } {
@@ -34,8 +43,15 @@ function shift(whole: string, fraction: string, by: number): { left: string; rig
 // fraction digits and Z or an offset). Both become `2015-08-27T22:03:42Z`: UTC, to the second.
 const timeForm = /^(\d{4})([-/])(\d\d)\2(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?)? ?(?:(Z|UTC)|([+-])(\d\d):?(\d\d))?$/i;
 
+/** The form of core records, which are many. A test without groups leaves no array of texts for each of them. */
+const coreForm = /^\d{4}\/\d\d\/\d\d [01]\d:[0-5]\d:[0-5]\d \+0000$/;
+
 /** `undefined` for anything that is no time. A fraction of a second is cut off; a bare date is its midnight in UTC. */
 export function canonicalTime(text: string): string | undefined {
+  if (coreForm.test(text)) {
+    const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8, 10)];
+    return isDay(Number(year), Number(month), Number(day)) ? `${year}-${month}-${day}T${text.slice(11, 19)}Z` : undefined;
+  }
   const match = timeForm.exec(text);
   if (!match) return undefined;
   const [, year, , month, day, hour = '00', minute = '00', second = '00', , sign, offsetHours = '0', offsetMinutes = '0'] = match;

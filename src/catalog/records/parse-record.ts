@@ -74,19 +74,18 @@ export function parseRecord(resource: Resource, json: unknown, fields: readonly 
   // Right after a create, the map can be null or a text.
   const values = isObject(custom) ? { ...read.values, ...readCustom(custom, reading.customFields) } : read.values;
   const { lines } = reading;
-  const items = lines?.get(json) ?? [];
-  const children = lines && Array.isArray(items) ? readChildren(lines, items, json, 1) : undefined;
-  const odd = [...read.odd, ...(children?.odd.map((name) => `${lines?.name}.${name}`) ?? (lines ? [lines.name] : []))];
-  return {
-    ok: true,
-    parsed: {
-      key,
-      values,
-      ...(lines ? { lines: children?.rows ?? [] } : {}),
-      ...(custom === undefined ? {} : { custom: true as const }),
-      ...(odd.length > 0 ? { odd: Array.from(new Set(odd)) } : {}),
-    },
-  };
+  const parsed: Parsed = { key, values };
+  const odd = new Set(read.odd);
+  if (lines) {
+    const items = lines.get(json) ?? [];
+    const children = Array.isArray(items) ? readChildren(lines, items, json, 1) : undefined;
+    parsed.lines = children?.rows ?? [];
+    if (!children) odd.add(lines.name);
+    for (const name of children?.odd ?? []) odd.add(`${lines.name}.${name}`);
+  }
+  if (custom !== undefined) parsed.custom = true;
+  if (odd.size > 0) parsed.odd = Array.from(odd);
+  return { ok: true, parsed };
 }
 
 /** Returns a row for each item of a list in a record. In a tree, the rows of an item's own list follow the item. */

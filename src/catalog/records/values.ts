@@ -130,6 +130,7 @@ function readTexts(raw: unknown): string[] | undefined {
   if (!items) return undefined;
   const texts: string[] = [];
   for (const item of items) {
+    if (item === null || item === undefined) continue;
     const text = readText(item);
     if (typeof text !== 'string') return undefined;
     if (text !== '') texts.push(text);
@@ -147,15 +148,16 @@ function readNumbers(raw: unknown): number[] | undefined {
   if (!items) return undefined;
   const numbers: number[] = [];
   for (const item of items) {
+    if (item === null || item === undefined) continue;
     const number = readId(item);
     if (typeof number !== 'number') return undefined;
     numbers.push(number);
   }
-  return [...new Set(numbers)];
+  return numbers.length > 1 ? [...new Set(numbers)] : numbers;
 }
 
 function listOf(raw: unknown): unknown[] | undefined {
-  if (Array.isArray(raw)) return raw.filter((item) => item !== null && item !== undefined);
+  if (Array.isArray(raw)) return raw;
   return typeof raw === 'string'
     ? raw
         .split(',')

@@ -104,19 +104,20 @@ export function findNames(session: Session, wanted: NamesWanted): FoundNames {
   return { nameFor, notes, caches };
 }
 
-/** Returns a record with the values that are looked up for it. */
-export function withNames(resource: Pick<Resource, 'fields'>, record: Record_, names: Pick<FoundNames, 'nameFor'>): Record_ {
-  return { ...record, ...valuesFor(lookedUpFields(resource), record, names) };
+/** Returns what adds to a record the values that are looked up for it. */
+export function withNames(resource: Pick<Resource, 'fields'>, names: Pick<FoundNames, 'nameFor'>): (record: Record_) => Record_ {
+  const fields = lookedUpFields(resource);
+  return (record) => (fields.length === 0 ? record : { ...record, ...valuesFor(fields, record, names) });
 }
 
 /** Returns the values that are looked up for a record, as far as they're known. */
 export function valuesFor(fields: readonly Field[], record: Record_, names: Pick<FoundNames, 'nameFor'>): Record_ {
-  return Object.fromEntries(
-    fields.flatMap((field) => {
-      const value = names.nameFor(field, record);
-      return value === undefined ? [] : [[field.name, value]];
-    }),
-  );
+  const values: Record<string, Value> = {};
+  for (const field of fields) {
+    const value = names.nameFor(field, record);
+    if (value !== undefined) values[field.name] = value;
+  }
+  return values;
 }
 
 interface Search {

@@ -32,6 +32,7 @@ export interface NameIndex {
 
 export function createIndex(rule: DirectoryRule): NameIndex {
   const records = new Map<string, Map<string, Record_ | null>>();
+  const places = new Set([rule.id, 'id']);
   const idsOf = (at: string) => {
     const known = records.get(at) ?? new Map<string, Record_ | null>();
     records.set(at, known);
@@ -45,11 +46,13 @@ export function createIndex(rule: DirectoryRule): NameIndex {
   return {
     add(record) {
       if (!record) return;
-      for (const at of new Set([rule.id, 'id'])) {
+      for (const at of places) {
         const id = record[at];
         if (id === undefined || id === null) continue;
         const known = idsOf(at).get(String(id));
-        idsOf(at).set(String(id), known ? { ...known, ...record } : record);
+        // Many orders of one catalog say the same about it.
+        if (!known) idsOf(at).set(String(id), record);
+        else if (Object.keys(record).some((name) => known[name] !== record[name])) idsOf(at).set(String(id), { ...known, ...record });
       }
     },
     addAbsent(at, ids) {

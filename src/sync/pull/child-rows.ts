@@ -24,7 +24,7 @@ export function childRowsOf(records: Iterable<Parsed>): Map<string, Record_> {
   for (const { key: parent, lines: items = [] } of records) {
     items.forEach((item, index) => {
       const key = `${parent}-${index + 1}`;
-      rows.set(key, Object.assign({}, item, { [LINE]: key }));
+      rows.set(key, { ...item, [LINE]: key });
     });
   }
   return rows;
@@ -71,7 +71,8 @@ export function upsertChildRows(
   const widened = addColumns(present, resource, personalColumnsToAdd(resource, reading.job, parent));
   const contents = readRepaired(session, { resource, contents: widened, context });
   const { names } = reading;
-  const records = new Map(Array.from(childRowsOf(reading.found.values()), ([key, record]) => [key, withNames(resource, record, names)]));
+  const named = withNames(resource, names);
+  const records = new Map(Array.from(childRowsOf(reading.found.values()), ([key, record]) => [key, named(record)]));
   const deleted = deletedChildRows(reading, records, contents.keys);
   const beside = namesBeside({ contents, resource, context }, records, names);
   const input = { resource, context, records, beside, deleted, snapshot: new Map(), document: session.document };

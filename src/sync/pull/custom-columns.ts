@@ -5,6 +5,7 @@ import { bytesOf, cutTo, fitting } from '../../base/property-size.ts';
 import { count, say } from '../../base/say.ts';
 import { type CustomField, customName, customNamesIn, isCustom, isUsable } from '../../catalog/custom-fields.ts';
 import type { Found } from '../../catalog/lists/list-state.ts';
+import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
 import type { PullJob } from '../jobs/job.ts';
@@ -77,9 +78,12 @@ function newNames({ custom, fields }: Resource, found: Found, known: readonly Cu
  * field that a record could have is empty, not unknown.
  */
 export function fillCustom(found: Found, { fields }: Resource): Found {
-  const blanks = Object.fromEntries(fields.flatMap(({ name }) => (isCustom(name) ? [[name, null]] : [])));
+  const names = fields.flatMap(({ name }) => (isCustom(name) ? [name] : []));
+  if (names.length === 0) return found;
+  const blanks = Object.fromEntries(names.map((name) => [name, null]));
+  const lacksSome = ({ custom, values }: Parsed) => custom && names.some((name) => values[name] === undefined);
   return new Map(
-    Array.from(found, ([key, parsed]) => [key, parsed.custom ? { ...parsed, values: { ...blanks, ...parsed.values } } : parsed]),
+    Array.from(found, ([key, parsed]) => [key, lacksSome(parsed) ? { ...parsed, values: { ...blanks, ...parsed.values } } : parsed]),
   );
 }
 

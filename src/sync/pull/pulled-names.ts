@@ -6,7 +6,6 @@ import { childResource } from '../../tabs/child-resource.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
 import type { Session } from '../jobs/session.ts';
 import { type FoundNames, findNames, type NamesWanted, type RunCaches, withNames } from '../names/find-names.ts';
-import { childRowsOf } from './child-rows.ts';
 import { personalColumnsToAdd } from './custom-columns.ts';
 import type { PullReading } from './incremental.ts';
 import { childEntry } from './target-tab.ts';
@@ -22,7 +21,7 @@ export function findPulledNames(session: Session, read: Read, before: TabEntry |
   const shown = [
     { fields: shownFields(resource, read, before, before), records },
     ...(child
-      ? [{ fields: shownFields(child, read, childBefore, before), records: Array.from(childRowsOf(found.values()).values()) }]
+      ? [{ fields: shownFields(child, read, childBefore, before), records: Array.from(found.values(), ({ lines = [] }) => lines).flat() }]
       : []),
   ].filter(({ fields }) => fields.length > 0);
   return findNames(session, {
@@ -46,5 +45,6 @@ function shownFields(resource: Resource, { job }: Read, tab: TabEntry | undefine
 /** Returns the records with what was looked up for them. */
 export function withFoundNames(found: Found, { resource, names }: Pick<PullReading, 'resource' | 'names'>): Found {
   if (lookedUpFields(resource).length === 0) return found;
-  return new Map(Array.from(found, ([key, parsed]) => [key, { ...parsed, values: withNames(resource, parsed.values, names) }]));
+  const named = withNames(resource, names);
+  return new Map(Array.from(found, ([key, parsed]) => [key, { ...parsed, values: named(parsed.values) }]));
 }

@@ -32,10 +32,12 @@ export function recentAfter(
   from: string,
   startedAt: number,
 ): RecentRecords | undefined {
-  const read = Array.from(found).flatMap(([key, parsed]): [string, Recent][] => {
-    const open = isPending(resource, parsed, startedAt);
-    return open || isReturned(resource, parsed, from) ? [[key, { text: recordsText([parsed]), open }]] : [];
-  });
+  const isPending = pendingAt(resource, startedAt);
+  const read: [string, Recent][] = [];
+  for (const [key, parsed] of found) {
+    const open = isPending(parsed);
+    if (open || isReturned(resource, parsed, from)) read.push([key, { text: recordsText([parsed]), open }]);
+  }
   const unread = Array.from(recent ?? []).filter(([key, { open }]) => open && !found.has(key) && !deleted.has(key));
   const all = [...read, ...unread];
   const pending = all.filter(([, { open }]) => open);
@@ -64,12 +66,12 @@ export function pendingKeys(recent: RecentRecords | undefined, job: string): str
   return [...keys.slice(first), ...keys.slice(0, first)];
 }
 
-/** Returns whether a record can still change without the filter noticing, such as an order before it's paid. */
-function isPending({ incremental }: Resource, { values }: Parsed, startedAt: number): boolean {
+/** Returns what tells whether a record can still change without the filter noticing, such as an order before it's paid. */
+function pendingAt({ incremental }: Resource, startedAt: number): (parsed: Parsed) => boolean {
   const { final } = incremental ?? {};
-  if (!final || values[final.field]) return false;
-  const { created_at: created } = values;
-  return typeof created !== 'string' || created >= toIso(startedAt - final.days * DAY);
+  if (!final) return () => false;
+  const since = toIso(startedAt - final.days * DAY);
+  return ({ values }) => !values[final.field] && (typeof values.created_at !== 'string' || values.created_at >= since);
 }
 
 /** Returns whether a list from this time on has the record, by whichever time Catalog compares. */

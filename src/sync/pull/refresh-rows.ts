@@ -55,7 +55,8 @@ export function refreshRows(session: Session, tab: TabEntry, selection: readonly
     const contents = readKnownTab(sheet, resource);
     // Rows that were deleted since they were selected don't come back as new ones.
     const present = Array.from(rows.records).filter(([key]) => contents.keys.includes(key));
-    const records = new Map(present.map(([key, record]) => [key, withNames(resource, record, names)]));
+    const named = withNames(resource, names);
+    const records = new Map(present.map(([key, record]) => [key, named(record)]));
     const result = upsertSelected(session, contents, { ...rows, resource, records, names });
     saveTab(session.document, { ...tab, rows: result.rows });
     return { read: records.size, result, failed: rows.failed, hidden, notes: names.notes };

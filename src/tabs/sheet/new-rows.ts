@@ -1,6 +1,5 @@
 // Rows below the last one of ours: room for them, formats like the others, values, and the user's formulas filled down.
 import type { Record_ } from '../../catalog/resource.ts';
-import type { Cell } from '../../platform/ports.ts';
 import { encodeCell } from '../cells/codec.ts';
 import type { Block } from './blocks.ts';
 import { formatRows, segmentsOf } from './format-tab.ts';
@@ -74,15 +73,12 @@ export function writeNewRows({ contents, resource, context }: OpenTab, { records
   const area = { row: lastRow + 1, rows: records.length };
   if (guard === 'format') formatRows(contents, resource, { ...area, records });
   const fields = new Map(resource.fields.map((field) => [field.name, field]));
-  const cellOf = (name: string, record: Record_): Cell => {
-    const field = fields.get(name);
-    return field ? encodeCell(field, record[name], context) : '';
-  };
   const segments = segmentsOf(columns);
   const written: Block[] = [];
   const hasKey = (segment: [string, number][]) => segment.some(([name]) => name === resource.key);
   for (const segment of [...segments.filter(hasKey), ...segments.filter((each) => !hasKey(each))]) {
-    const values = records.map((record) => segment.map(([name]) => cellOf(name, record)));
+    const shown = segment.map(([name]) => fields.get(name));
+    const values = records.map((record) => shown.map((field) => (field ? encodeCell(field, record[field.name], context) : '')));
     const block = { row: area.row, column: segment[0]?.[1] ?? 1, values };
     sheet.write({ ...area, column: block.column, columns: segment.length }, guard === 'format' ? values : keepTexts(sheet, block));
     written.push(block);
