@@ -69,8 +69,8 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/sync/pull/apply-pull.ts',
-    find: "isRecent && readAt !== '' && readAt < shownAt",
-    replace: "readAt !== '' && readAt < shownAt",
+    find: 'isOlder && list.startedAt !== undefined && Date.parse(shownAt) > Date.parse(list.startedAt) - LIST_LAG_MS',
+    replace: 'isOlder && list.startedAt !== undefined',
     rule: 'An old state in the tab doesn’t keep a restored record out.',
   },
   {

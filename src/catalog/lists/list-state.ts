@@ -10,6 +10,11 @@ import type { FilterValues } from './filters.ts';
 /** Records by key, in the order of the server; running numbers where the resource has no key. */
 export type Found = Map<string, Parsed>;
 
+/** Returns the records with some others. */
+export function withRecords(found: Found, others: readonly Parsed[]): Found {
+  return others.length === 0 ? found : new Map([...found, ...others.map((parsed) => [parsed.key, parsed] as const)]);
+}
+
 /** The result of reading one record. */
 export type ReadOutcome = { found: Parsed } | { gone: true } | { failed: CatalogError };
 
@@ -93,6 +98,8 @@ export interface ListReading {
   readonly fields: readonly Field[];
   readonly state: ListState;
   readonly found: Found;
+  /** How many records earlier steps have found that aren't among these. Only a round that reads on in the middle of a list does without them. */
+  readonly elsewhere?: number;
   /** Why this list can't be read, if several are read together. */
   readonly error?: CatalogError;
 }

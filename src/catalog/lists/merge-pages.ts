@@ -1,5 +1,6 @@
 // Merges the pages of one fetch round into a list, and decides how reading continues.
 
+import { canonicalTime } from '../records/canonical.ts';
 import { type Parsed, parseRecord } from '../records/parse-record.ts';
 import { createdOf, type Field, type Record_, type Resource } from '../resource.ts';
 import { type PageRequest, pagesInAll } from './list-plan.ts';
@@ -56,8 +57,10 @@ export function mergeRound(reading: ListReading, pages: readonly Page[]): ListRe
     }
     const started = isFirst ? startWith(resource, state, page) : withTotal(state, page);
     const rows = readRows({ resource, fields, state: started, found }, page);
-    for (const [key, parsed] of rows.records) found.set(key, parsed);
-    const list = { resource, state: withRows(started, page, rows), count: found.size };
+    // A page that an earlier step has read is only compared then.
+    const isKnown = reading.elsewhere !== undefined && page.role !== 'new';
+    if (!isKnown) for (const [key, parsed] of rows.records) found.set(key, parsed);
+    const list = { resource, state: withRows(started, page, rows), count: (reading.elsewhere ?? 0) + found.size };
     state = isFirst ? afterFirstPage(list, page, rows) : afterPage(list, page, rows);
     if (state.done || state.way === 'first') return { ...reading, found, state };
   }
@@ -223,6 +226,9 @@ function readRows({ resource, fields, state, found }: ListReading, page: Page): 
   let late = false;
   let recent = false;
   let skipped = 0;
+  const { startedAt } = state;
+  const createdField = createdOf(resource);
+  const isOld = oldAt(resource, startedAt);
   for (const row of page.rows) {
     const result = parseRecord(resource, row, fields);
     if (!result.ok) {
@@ -236,10 +242,9 @@ function readRows({ resource, fields, state, found }: ListReading, page: Page): 
     const { parsed } = result;
     const key = resource.key === undefined ? String(found.size + records.size + 1) : parsed.key;
     keys.push(key);
-    unreadable.push(...(parsed.odd ?? []).map((field) => ({ id: key, field })));
-    const created = parsed.values[createdOf(resource)];
-    const { startedAt } = state;
-    recent ||= !isOldAt(resource, parsed.values, startedAt);
+    for (const field of parsed.odd ?? []) unreadable.push({ id: key, field });
+    const created = parsed.values[createdField];
+    recent ||= !isOld(parsed.values);
     // Times have whole seconds: what was created in the second of the start might have moved the list, and might have been there.
     late ||= typeof created === 'string' && startedAt !== undefined && created >= startedAt;
     const known = records.get(key) ?? found.get(key);
@@ -255,17 +260,19 @@ function readRows({ resource, fields, state, found }: ListReading, page: Page): 
   return { keys, records, fresh, added, late, recent, unreadable, skipped, ambiguous };
 }
 
-/** Returns whether the dates of a record show that it was there, and the same, well before a time. */
-function isOldAt(resource: Resource, values: Record_, time: string | undefined): boolean {
-  if (time === undefined) return false;
-  const before = Date.parse(time) - CLOCKS_MS;
-  const isOld = (date: unknown) => typeof date === 'string' && Date.parse(date) < before;
-  const finished = values[resource.incremental?.final?.field ?? ''];
-  return (
-    isOld(values[createdOf(resource)]) &&
-    (resource.updated === undefined || isOld(values[resource.updated])) &&
-    ((finished ?? null) === null || isOld(finished))
-  );
+/** Returns what tells whether the dates of a record show that it was there, and the same, well before a time. */
+function oldAt(resource: Resource, time: string | undefined): (values: Record_) => boolean {
+  if (time === undefined) return () => false;
+  // Times of records have one form, so they compare as texts.
+  const before = canonicalTime(new Date(Date.parse(time) - CLOCKS_MS).toISOString()) ?? '';
+  const isOld = (date: unknown) => typeof date === 'string' && date < before;
+  const { updated, incremental } = resource;
+  const created = createdOf(resource);
+  const finished = incremental?.final?.field ?? '';
+  return (values) =>
+    isOld(values[created]) &&
+    (updated === undefined || isOld(values[updated])) &&
+    ((values[finished] ?? null) === null || isOld(values[finished]));
 }
 
 /** Returns whether two records are the same. Most values are texts, so a text of each whole record would take longer. */

@@ -1,5 +1,6 @@
 // The end of a pull: everything was read and is written to the tab, the tab of its child rows, and what is stored about both.
 
+import { withRecords } from '../../catalog/lists/list-state.ts';
 import { isEditable, type Record_, type Resource } from '../../catalog/resource.ts';
 import type { CellContext } from '../../tabs/cells/codec.ts';
 import { noteChanges } from '../../tabs/memory/changes.ts';
@@ -81,7 +82,7 @@ export function applyPull(session: Session, read: PullReading): Pulled {
   const left = rowsLeftBehind(resource, job, contents, memory.bases.zone ?? memory.context.zone);
   const compared = compareRows(reading, shownRows(resource, contents, memory, left), before);
   const checked = checkSuspects(session.client, resource, compared.suspects);
-  const found = new Map([...reading.found, ...checked.found.map((parsed) => [parsed.key, parsed] as const)]);
+  const found = withRecords(reading.found, checked.found);
   const all: PullReading = {
     ...reading,
     found: withFoundNames(fillCustom(found, resource), reading),
@@ -200,8 +201,9 @@ export function recordsToShow({ job, resource, found }: PullReading, snapshot: S
  * two steps of a pull. The tab's state counts as later only if it was written shortly before the pull started, or after.
  */
 function isOutdated({ list }: PullJob, readAt: string, shownAt: string): boolean {
-  const isRecent = list.startedAt !== undefined && Date.parse(shownAt) > Date.parse(list.startedAt) - LIST_LAG_MS;
-  return isRecent && readAt !== '' && readAt < shownAt;
+  // Most records are as new as their rows. Parsing times of all of them would take longer than comparing them.
+  const isOlder = readAt !== '' && readAt < shownAt;
+  return isOlder && list.startedAt !== undefined && Date.parse(shownAt) > Date.parse(list.startedAt) - LIST_LAG_MS;
 }
 
 /** Stores what the next pull and review need to know about the tabs. */

@@ -3,11 +3,13 @@
 import { StopError } from '../../base/problem.ts';
 import { say } from '../../base/say.ts';
 import { addUpHalves } from '../../catalog/lists/halves.ts';
-import { type Found, type ListReading, startList } from '../../catalog/lists/list-state.ts';
+import { type Found, type ListReading, startList, withRecords } from '../../catalog/lists/list-state.ts';
 import { stepNestedLists } from '../../catalog/lists/nested-lists.ts';
 import { stepList } from '../../catalog/lists/read-list.ts';
+import { hasEnded, readsOn, withEarlier } from '../../catalog/lists/read-on.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import type { Workbook } from '../../platform/ports.ts';
 import { readRecent } from '../../tabs/memory/cursor.ts';
 import { asksPersonal, leftOut, personalAnswer } from '../../tabs/memory/personal-data.ts';
 import type { Seen, TabEntry } from '../../tabs/memory/registry.ts';
@@ -32,7 +34,7 @@ import { findPulledNames } from './pulled-names.ts';
 import { pendingKeys } from './recent-records.ts';
 import { computeRows, readSources } from './report-sources.ts';
 import { recordsText, wayText } from './seen.ts';
-import { clearColumn, clearStaged, readStaged } from './staging.ts';
+import { clearColumn, clearStaged, isClaimedBy, readStaged } from './staging.ts';
 import { targetEntry } from './target-tab.ts';
 import { dataHeads, unchangedPull } from './unchanged.ts';
 
@@ -58,6 +60,8 @@ export interface Step {
   job: PullJob;
   /** All records that were read so far. */
   found: Found;
+  /** How many others earlier steps have staged, if this one reads on without them. */
+  elsewhere?: number | undefined;
   /** Those that earlier steps have staged. */
   staged: Found;
   /** When the job was saved last, or undefined in its first step. */
@@ -67,7 +71,7 @@ export interface Step {
 }
 
 /** A step that is about to read. */
-export interface Started extends Omit<Step, 'found'> {
+export interface Started extends Omit<Step, 'found' | 'elsewhere'> {
   resource: Resource;
   reading: ListReading;
   /** What the last pull of the tab has seen. A full refresh looks anew. */
@@ -83,42 +87,70 @@ export function startStep(session: Session, resource: Resource, stored: PullJob)
   const isOtherKey = renewed.scope !== stored.scope;
   // Records that were read long ago, or with another key, don't fit with those that are read now.
   const isOutdated = isAbandoned(session, stored) || isOtherKey;
-  const staged = isOutdated ? undefined : readStaged(workbook, stored.id, stored.staged);
+  const elsewhere = readsOn({ resource, state: stored.list }) ? stored.count : undefined;
+  const staged = isOutdated ? undefined : stagedFor(workbook, stored, elsewhere);
   const continued = isOtherKey ? withoutCursor(session, resource, renewed) : renewed;
   const job = staged ? continued : restarted(session, resource, continued);
   const before: Found = staged ?? new Map();
   const parents = resource.parent && parentIdsOf(session, resource, job.filters);
-  const reading: ListReading = { resource, fields: resource.fields, state: job.list, found: before };
+  const list: ListReading = { resource, fields: resource.fields, state: job.list, found: before };
+  const reading = staged && elsewhere !== undefined ? { ...list, elsewhere } : list;
   const savedAt = stored.count === undefined ? undefined : stored.at;
   const seen = job.full ? undefined : targetEntry(session, job)?.seen;
   return { resource, job, reading, staged: before, savedAt, parents, seen };
 }
 
-/** Reads at least one round, until the deadline or the end. */
-export function readAlone(session: Session, step: Started, deadline: number): Started {
-  const { client, clock } = session;
-  if (step.resource.report) {
-    const { job, found } = readSources(session, step.resource, { job: step.job, found: step.staged }, deadline);
-    return { ...step, job, reading: { ...step.reading, state: job.list, found } };
-  }
-  let { reading } = step;
-  do {
-    reading = step.parents ? stepNestedLists(client, reading, step.parents) : afterRound(session, step, stepList(client, reading));
-  } while (!reading.state.done && clock.now() < deadline);
-  return { ...step, reading: addUpHalves(client, reading) };
+/** Returns what earlier steps have staged, without its records if they're needed later. Undefined if it's lost. */
+function stagedFor(workbook: Workbook, { id, staged }: PullJob, elsewhere: number | undefined): Found | undefined {
+  if (elsewhere === undefined || !staged) return readStaged(workbook, id, staged);
+  return isClaimedBy(workbook, id, staged) ? new Map() : undefined;
 }
 
-/** Returns a list after a round. Throws StopError once it's known that the file has no room for it. */
-export function afterRound(session: Session, { job, resource, seen, reading: before }: Started, reading: ListReading): ListReading {
+/** Reads at least one round, until the deadline or the end. */
+export function readAlone(session: Session, started: Started, deadline: number): Started {
+  const { client, clock } = session;
+  if (started.resource.report) {
+    const { job, found } = readSources(session, started.resource, { job: started.job, found: started.staged }, deadline);
+    return { ...started, job, reading: { ...started.reading, state: job.list, found } };
+  }
+  let step = started;
+  do {
+    step = beforeRound(session, step);
+    const { reading, parents } = step;
+    step = parents ? { ...step, reading: stepNestedLists(client, reading, parents) } : afterRound(session, step, stepList(client, reading));
+  } while (!step.reading.state.done && clock.now() < deadline);
+  return { ...step, reading: addUpHalves(client, step.reading) };
+}
+
+/** Returns a step with the records of earlier ones, if the next round needs them. */
+export function beforeRound(session: Session, step: Started): Started {
+  return readsOn(step.reading) ? step : withStaged(session, step);
+}
+
+/** Returns a step with the records of earlier ones. If they're lost, it reads the list from the start. */
+function withStaged(session: Session, step: Started): Started {
+  const { job, reading, resource } = step;
+  if (reading.elsewhere === undefined) return step;
+  const staged = readStaged(session.workbook, job.id, job.staged);
+  if (staged) return { ...step, staged, reading: withEarlier(reading, staged) };
+  const again = restarted(session, resource, job);
+  return { ...step, job: again, reading: { resource, fields: reading.fields, state: again.list, found: new Map() } };
+}
+
+/** Returns a step after a round. Throws StopError once it's known that the file has no room for its list. */
+export function afterRound(session: Session, step: Started, reading: ListReading): Started {
+  const { job, resource, seen, reading: before } = step;
   const { total } = reading.state;
   if (before.state.total === undefined && total !== undefined && reading.state.pages <= 1 && !job.cursor)
     assertCellsFit(session, job, resource, total);
-  if (!reading.state.confirming || seen === undefined) return reading;
+  // A list that ends before its total says so is judged with all of its records, from the same round.
+  if (reading.elsewhere !== undefined && hasEnded(reading)) return withStaged(session, step);
+  if (!reading.state.confirming || seen === undefined) return { ...step, reading };
   const zone = session.workbook.timeZone();
-  if (seen.way !== wayText(resource, job, zone)) return reading;
-  if (seen.records !== recordsText(inPeriodOf(resource, job, zone, reading.found).values())) return reading;
+  if (seen.way !== wayText(resource, job, zone)) return { ...step, reading };
+  if (seen.records !== recordsText(inPeriodOf(resource, job, zone, reading.found).values())) return { ...step, reading };
   // The last pull had proved that these records are all. Reading pages again proves the same.
-  return { ...reading, state: { ...reading.state, confirming: undefined, done: true, complete: true } };
+  return { ...step, reading: { ...reading, state: { ...reading.state, confirming: undefined, done: true, complete: true } } };
 }
 
 /** Returns the records without those outside of its period, which Catalog can return because it compares other times. */
@@ -127,7 +159,7 @@ function inPeriodOf(resource: Resource, { filters, days }: PullJob, zone: string
 }
 
 export function endStep({ job, reading, staged, savedAt, parents }: Started): Step {
-  return { job: { ...job, list: reading.state }, found: reading.found, staged, savedAt, parents };
+  return { job: { ...job, list: reading.state }, found: reading.found, elsewhere: reading.elsewhere, staged, savedAt, parents };
 }
 
 /** A pull that has read everything, names included. */
@@ -152,7 +184,7 @@ export function prepare(session: Session, resource: Resource, read: Step, cached
   const before = targetEntry(session, job);
   const recent = job.cursor && before && readRecent(session.workbook, before.sheet, job.cursor);
   const pending = readPendingRecords(session.client, resource, pendingKeys(recent, job.id), inPeriod);
-  const all = new Map([...inPeriod, ...pending.found.map((parsed) => [parsed.key, parsed] as const)]);
+  const all = withRecords(inPeriod, pending.found);
   const custom = findCustom(session, resource, all, before);
   const own = ownReportOf(session, job);
   const complete = arranged(resourceForTab({ ...job, custom, lookedUp: lookedUpNames(before, own) }), before, own);
@@ -216,7 +248,7 @@ export function assertRunning({ document }: Session, { id }: PullJob, savedAt: n
 }
 
 /** Returns the job at the start of its list, with nothing staged. */
-function restarted(session: Session, resource: Resource, job: PullJob): PullJob {
+export function restarted(session: Session, resource: Resource, job: PullJob): PullJob {
   clearStaged(session.workbook, job);
   return { ...job, staged: undefined, sources: undefined, tabs: undefined, list: startList(resource, job.list.filters) };
 }

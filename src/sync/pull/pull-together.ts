@@ -12,6 +12,7 @@ import { runCaches } from '../names/find-names.ts';
 import type { Pulled } from './apply-pull.ts';
 import {
   afterRound,
+  beforeRound,
   endStep,
   finishPull,
   type PullProgress,
@@ -70,6 +71,10 @@ function readTogether(session: Session, steps: readonly Started[], deadline: num
   let current = [...steps];
   const isTogether = ({ resource, parents, reading, failed }: Started) => !resource.report && !parents && !failed && isOpen(reading);
   while (current.some(isTogether) && clock.now() < deadline) {
+    current = current.map((step) => {
+      const next = isTogether(step) ? attempted(() => beforeRound(session, step)) : { value: step };
+      return 'value' in next ? next.value : { ...step, failed: next.error };
+    });
     const open = current.filter(isTogether);
     const stepped = stepOpen(
       client,
@@ -79,7 +84,7 @@ function readTogether(session: Session, steps: readonly Started[], deadline: num
       const reading = open.includes(step) ? stepped.shift() : undefined;
       if (!reading) return step;
       const next = attempted(() => afterRound(session, step, reading));
-      return 'value' in next ? { ...step, reading: next.value } : { ...step, failed: next.error };
+      return 'value' in next ? next.value : { ...step, failed: next.error };
     });
   }
   return current.map((step) => {

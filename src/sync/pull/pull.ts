@@ -26,10 +26,11 @@ import {
   readAlone,
   requestsOf,
   resourceFor,
+  restarted,
   type Step,
   startStep,
 } from './pull-step.ts';
-import { clearStaged, stage } from './staging.ts';
+import { clearStaged, isClaimedBy, stage } from './staging.ts';
 
 /**
  * `incremental` reads only what changed since the last pull, if that's possible. `full` reads everything. `keep-cells` reads
@@ -108,19 +109,27 @@ export function stepPull(session: Session, job: PullJob, deadline: number, write
 }
 
 /** Stages what a step has read, and saves the job. Under the lock, because a colleague could claim the same column. */
-function pausePull(session: Session, { job, found, staged, savedAt }: Step): PullProgress {
-  const all = Array.from(found.values());
-  const fresh = all.filter((parsed) => staged.get(parsed.key) !== parsed);
+function pausePull(session: Session, step: Step): PullProgress {
+  const { job, savedAt } = step;
   const paused = withLock(session, TRY_AGAIN, (): PullJob => {
     assertRunning(session, job, savedAt);
     assertTabsFree(session, job.id, [job.sheet], job.resource);
     assertStorageRoom(session.document);
-    const saved = { ...job, at: session.clock.now(), count: found.size, staged: stage(session, job, { all, fresh }) };
+    const saved = { ...stageStep(session, step), at: session.clock.now() };
     session.workbook.flush();
     session.document.setAll({ ...storedJob(saved), ...requestsOf(session, saved) });
     return saved;
   });
-  return { job: paused, count: found.size, total: job.list.total };
+  return { job: paused, count: paused.count ?? 0, total: job.list.total };
+}
+
+/** Stages what a step has read. If what earlier steps have staged is lost, and this one has read on without it, the list starts over. */
+function stageStep(session: Session, { job, found, elsewhere, staged }: Step): PullJob {
+  const isLost = elsewhere !== undefined && job.staged !== undefined && !isClaimedBy(session.workbook, job.id, job.staged);
+  if (isLost) return { ...restarted(session, resourceFor(job), job), count: 0 };
+  const all = Array.from(found.values());
+  const fresh = all.filter((parsed) => staged.get(parsed.key) !== parsed);
+  return { ...job, count: (elsewhere ?? 0) + found.size, staged: stage(session, job, { all, fresh }) };
 }
 
 /** Returns what a job stores of its periods in words: their days at this moment, and which of them move. */

@@ -79,7 +79,7 @@ function columnArea({ column, rows }: Staged) {
 }
 
 /** Returns whether a column still carries the ID of this job, with room for what it has staged. */
-function isClaimedBy(workbook: Workbook, id: string, staged: Staged): boolean {
+export function isClaimedBy(workbook: Workbook, id: string, staged: Staged): boolean {
   const sheet = workbook.sheetNamed(STAGING_SHEET);
   const size = sheet?.size() ?? { rows: 0, columns: 0 };
   if (!sheet || size.rows <= staged.rows || size.columns < staged.column) return false;
