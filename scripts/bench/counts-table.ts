@@ -57,7 +57,7 @@ const IN_README: readonly [job: string, rows: number, what: (counts: JobCounts) 
     5_000,
     ({ reads, propertyReads, propertyWrites }) => `${reads} reads, ${propertyReads + propertyWrites} property calls`,
   ],
-  ['send 1 new prices', 10_000, ({ cellsRead }) => `${short(cellsRead)} cells read`],
+  ['send 1 new price', 10_000, ({ cellsRead }) => `${short(cellsRead)} cells read`],
   ['open the sidebar, 8 tabs', 5_000, ({ starts }) => (starts === 1 ? '1 start' : `${starts} starts`)],
 ];
 

@@ -8,22 +8,40 @@ import { readTabsForReview } from '../../src/sync/review/read-tabs.ts';
 import { readTabs } from '../../src/tabs/memory/registry.ts';
 import type { CpuTimes } from './cpu.ts';
 import { CATALOG_HOST, CLOCK } from './demo.ts';
+import { medianOf } from './median.ts';
 import { memoryPlatform } from './memory-platform.ts';
+
+/** One parse of the same responses differs from the next by up to a half. */
+const PARSES = 5;
 
 const [file = '', resource = ''] = process.argv.slice(2);
 const recorded = new Map<string, HttpResponse>(JSON.parse(readFileSync(file, 'utf8')));
 const lists = Array.from(recorded).flatMap(([name, { body }]) => (name.startsWith(`GET /api/v1/${resource}?`) ? [body] : []));
 
-/** Processor time, so that other processes of a busy computer don't count. */
+/** What the sheets in memory have taken so far. */
+let sheets = 0;
+
+/** Returns milliseconds of processor time without that of the sheets, so that neither they nor other processes count. */
 function timed(work: () => void): number {
-  const from = process.cpuUsage();
+  const [from, before] = [process.cpuUsage(), sheets];
   work();
+  return used(from) - (sheets - before);
+}
+
+function used(from: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(from);
   return (user + system) / 1000;
 }
 
+function meter<T>(work: () => T): T {
+  const from = process.cpuUsage();
+  const result = work();
+  sheets += used(from);
+  return result;
+}
+
 function rounds(): CpuTimes {
-  const platform = memoryPlatform(recorded, CLOCK);
+  const platform = memoryPlatform(recorded, CLOCK, meter);
   const workbook = platform.workbook;
   const ask = (command: string, input: unknown) => {
     const answer = JSON.parse(runMessage(platform, command, JSON.stringify(input)));
@@ -36,12 +54,13 @@ function rounds(): CpuTimes {
   };
   ask('connect', { host: CATALOG_HOST, key: 'key', kind: 'test' });
   ask('personal', { answer: 'with' });
-  const parse = timed(() => {
+  const parseAll = () => {
     for (const body of lists) JSON.parse(body);
-  });
-  const heapBefore = process.memoryUsage().heapUsed;
+  };
+  const parse = medianOf(Array.from({ length: PARSES }, () => timed(parseAll)));
+  const residentBefore = process.memoryUsage().rss;
   const first = timed(pull);
-  const heap = process.memoryUsage().heapUsed - heapBefore;
+  const peak = process.resourceUsage().maxRSS * 1024 - residentBefore;
   const refresh = timed(pull);
   const tabs = readTabs(platform.document).filter(({ part }) => !part);
   const [tab] = workbook ? readTabsForReview({ workbook, document: platform.document }, tabs).readings : [];
@@ -53,7 +72,7 @@ function rounds(): CpuTimes {
   });
   if (differing > 0) throw new Error('A copy differs.');
   const diff = tab ? timed(() => void diffTab(tab)) : 0;
-  return { bytes: lists.reduce((sum, body) => sum + body.length, 0), parse, first, refresh, arrays, diff, heap };
+  return { bytes: lists.reduce((sum, body) => sum + body.length, 0), parse, first, refresh, arrays, diff, peak };
 }
 
 const cold = rounds();

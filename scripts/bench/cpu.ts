@@ -4,9 +4,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { openHost, startCatalog } from '../../emulator/index.ts';
 import { personAt } from '../person.ts';
 import { CATALOG_HOST, CLOCK } from './demo.ts';
+import { medianOf } from './median.ts';
 import type { Scale } from './scenario.ts';
 
 /** Milliseconds, and bytes of memory. */
@@ -18,7 +20,8 @@ export interface CpuTimes {
   refresh: number;
   arrays: number;
   diff: number;
-  heap: number;
+  /** What the process has taken at most by the end of the first pull. Only known when cold. */
+  peak: number;
 }
 
 export interface CpuResult {
@@ -30,28 +33,43 @@ export interface CpuResult {
 
 const TRIES = 3;
 
-/** Returns the middle of three processes. */
+/** Returns what three processes took, each figure the middle one. */
 export async function measureCpu(dist: string, resource: string, rows: number): Promise<CpuResult> {
   const folder = mkdtempSync(join(tmpdir(), 'catalog-sync-cpu-'));
   try {
     const file = join(folder, 'responses.json');
     writeFileSync(file, JSON.stringify(await record(dist, resource, { courses: 24, orders: 30, enrollments: 20, [resource]: rows })));
-    const results = Array.from({ length: TRIES }, () => runChild(file, resource));
-    const [middle] = results.sort((a, b) => a.cold.first / a.cold.parse - b.cold.first / b.cold.parse).slice(Math.floor(TRIES / 2));
-    if (!middle) throw new Error('Nothing was measured.');
-    return { resource, rows, ...middle };
+    const script = await bundleChild(folder);
+    const results = Array.from({ length: TRIES }, () => runChild(script, file, resource));
+    return { resource, rows, cold: middleOf(results.map(({ cold }) => cold)), warm: middleOf(results.map(({ warm }) => warm)) };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function runChild(file: string, resource: string): Pick<CpuResult, 'cold' | 'warm'> {
-  const script = join(import.meta.dirname, 'cpu-child.ts');
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script, file, resource], {
-    encoding: 'utf8',
-    maxBuffer: 1e8,
-    cwd: join(import.meta.dirname, '../..'),
-  });
+function middleOf(all: readonly CpuTimes[]): CpuTimes {
+  const middle = (name: keyof CpuTimes) => medianOf(all.map((times) => times[name]));
+  return {
+    bytes: middle('bytes'),
+    parse: middle('parse'),
+    first: middle('first'),
+    refresh: middle('refresh'),
+    arrays: middle('arrays'),
+    diff: middle('diff'),
+    peak: middle('peak'),
+  };
+}
+
+/** Bundles the script as Code.js is: what loads TypeScript makes another program of it, which names each function anew. */
+async function bundleChild(folder: string): Promise<string> {
+  const outfile = join(folder, 'cpu-child.mjs');
+  const entry = join(import.meta.dirname, 'cpu-child.ts');
+  await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'esm', target: 'es2020', logLevel: 'silent' });
+  return outfile;
+}
+
+function runChild(script: string, file: string, resource: string): Pick<CpuResult, 'cold' | 'warm'> {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, file, resource], { encoding: 'utf8', maxBuffer: 1e8 });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout);
 }

@@ -56,11 +56,11 @@ const FLOORS: readonly [RegExp, Least][] = [
   [/^type one cell$/, () => ({ starts: 1 })],
   [/^hourly trigger/, () => ({ starts: 1, propertyReads: 1 })],
   [
-    /^review (\d+) new prices$/,
+    /^review (\d+) new prices?$/,
     ({ rows, counts }, edits) => ({ ...RUN, pages: 1, reads: 1, cellsRead: counts.cellsRead, ...recordsOf(edits, rows) }),
   ],
   [/^review 8 tabs/, ({ counts }) => ({ ...RUN, pages: 1, reads: 8, cellsRead: counts.cellsRead })],
-  [/^send (\d+) new prices$/, (_, edits) => ({ ...RUN, ...sendAll(edits), commits: 1, cellsWritten: 2 * edits })],
+  [/^send (\d+) new prices?$/, (_, edits) => ({ ...RUN, ...sendAll(edits), commits: 1, cellsWritten: 2 * edits })],
   [
     /^enroll (\d+) learners/,
     (_, learners) => ({ ...RUN, reads: 1, commits: 1, cellsWritten: 3 * learners, ...roundsFor(learners / ROWS_PER_PAGE) }),

@@ -14,14 +14,18 @@ export const reviewScenarios: readonly Scenario[] = [
 
 /** New prices in the first rows of so many courses, which are reviewed and sent. */
 export function newPrices(courses: number, edits: number): Scenario {
-  const name = `${edits} new prices`;
+  const name = prices(edits);
   return withPrices({ courses, edits }, name, (bench) => reviewAndSend(bench, edits, name));
+}
+
+function prices(edits: number): string {
+  return edits === 1 ? '1 new price' : `${edits} new prices`;
 }
 
 /** New prices that are only reviewed. */
 export function reviewPrices(courses: number, edits: number): Scenario {
-  return withPrices({ courses, edits }, `review of ${edits} new prices`, (bench) =>
-    bench.measure(`review ${edits} new prices`, () => void openReview(bench, edits)),
+  return withPrices({ courses, edits }, `review of ${prices(edits)}`, (bench) =>
+    bench.measure(`review ${prices(edits)}`, () => void openReview(bench, edits)),
   );
 }
 

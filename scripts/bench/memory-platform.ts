@@ -1,14 +1,18 @@
-// The ports of the product in memory: sheets are arrays, responses are recorded. What a run takes here is the product's own work.
+// The ports of the product in memory: sheets are arrays, responses are recorded. What the sheets take is told apart, and the rest is the
+// product's own work.
 import { createHmac } from 'node:crypto';
 import type { Area, Cell, HttpResponse, Platform, Properties, Sheet, Workbook } from '../../src/platform/ports.ts';
 
 /** Responses by `METHOD path`. */
 export type Recorded = ReadonlyMap<string, HttpResponse>;
 
-export function memoryPlatform(recorded: Recorded, clock: number): Platform {
+/** Calls work, and counts what it takes as that of the sheets. */
+export type Meter = <T>(work: () => T) => T;
+
+export function memoryPlatform(recorded: Recorded, clock: number, meter: Meter): Platform {
   const lock = { hold: <T>(_: number, work: () => T): T => work() };
   return {
-    workbook: memoryWorkbook(),
+    workbook: memoryWorkbook(meter),
     http: {
       fetchAll: (requests) => requests.map(({ method, url }) => responseTo(recorded, method, url)),
       file: () => ({ status: 404, type: '', bytes: [] }),
@@ -58,7 +62,7 @@ function memoryProperties(): Properties {
   };
 }
 
-function memoryWorkbook(): Workbook {
+function memoryWorkbook(meter: Meter): Workbook {
   const sheets: (Sheet & { called: () => string })[] = [];
   const named = (name: string) => sheets.find((sheet) => sheet.called() === name);
   return {
@@ -72,7 +76,7 @@ function memoryWorkbook(): Workbook {
     active: () => undefined,
     selection: () => [],
     add: (name) => {
-      const sheet = memorySheet(sheets.length + 1, name);
+      const sheet = metered(memorySheet(sheets.length + 1, name), meter);
       sheets.push(sheet);
       return sheet;
     },
@@ -81,6 +85,16 @@ function memoryWorkbook(): Workbook {
     select: () => {},
     flush: () => {},
   };
+}
+
+/** Returns a port whose methods are metered. */
+function metered<T extends object>(port: T, meter: Meter): T {
+  return new Proxy(port, {
+    get: (target, name, self) => {
+      const method = Reflect.get(target, name, self);
+      return typeof method === 'function' ? (...args: unknown[]) => meter(() => Reflect.apply(method, target, args)) : method;
+    },
+  });
 }
 
 function memorySheet(id: number, first: string): Sheet & { called: () => string } {

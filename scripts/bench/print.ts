@@ -7,7 +7,7 @@ import type { Measured } from './scenario.ts';
 import { table } from './table.ts';
 
 export function cpuTable(results: readonly CpuResult[]): string {
-  const line = (name: string, rows: number, how: string, { parse, first, refresh, arrays, diff, heap }: CpuTimes) => [
+  const line = (name: string, rows: number, how: string, { parse, first, refresh, arrays, diff, peak }: CpuTimes) => [
     name,
     number(rows),
     how,
@@ -15,10 +15,19 @@ export function cpuTable(results: readonly CpuResult[]): string {
     ratio(first, parse),
     ratio(refresh, parse),
     diff > 0 ? ratio(diff, arrays) : '-',
-    `${(heap / 1e6).toFixed(0)} MB`,
+    how === 'cold' ? `${(peak / 1e6).toFixed(0)} MB` : '-',
   ];
   return table(
-    ['resource', 'rows', 'start', 'JSON.parse', 'first pull', 'refresh', 'diff, to comparing arrays', 'heap after the first pull'],
+    [
+      'resource',
+      'rows',
+      'start',
+      'JSON.parse',
+      'first pull',
+      'refresh',
+      'diff, to comparing arrays',
+      'memory by the end of the first pull',
+    ],
     results.flatMap(({ resource, rows, cold, warm }) => [line(resource, rows, 'cold', cold), line(resource, rows, 'warm', warm)]),
   );
 }

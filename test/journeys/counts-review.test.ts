@@ -6,7 +6,7 @@ import { countsOver } from '../support/counts-over.ts';
 
 it('reviews one new price without reading the formulas of other rows', async () => {
   const over = await countsOver(newPrices(300, 1), {
-    'review 1 new prices': { starts: 1, reads: 6, cellsRead: 11_600, commits: 1, properties: 5, rounds: 1 },
+    'review 1 new price': { starts: 1, reads: 6, cellsRead: 11_600, commits: 1, properties: 5, rounds: 1 },
   });
   expect(over).toEqual([]);
 });

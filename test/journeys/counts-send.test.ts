@@ -6,14 +6,14 @@ import { countsOver } from '../support/counts-over.ts';
 
 it('sends one new price with one start, and as many reads and commits as before', async () => {
   const over = await countsOver(newPrices(300, 1), {
-    'send 1 new prices': { starts: 1, reads: 10, cellsRead: 32_700, commits: 4, properties: 8, rounds: 3 },
+    'send 1 new price': { starts: 1, reads: 10, cellsRead: 32_700, commits: 4, properties: 8, rounds: 3 },
   });
   expect(over).toEqual([]);
 });
 
 it('sends one new price of a large tab, and reads twice of three columns', async () => {
   const over = await countsOver(newPrices(1_250, 1), {
-    'send 1 new prices': { starts: 1, reads: 14, cellsRead: 7_900, commits: 4, properties: 8, rounds: 3 },
+    'send 1 new price': { starts: 1, reads: 14, cellsRead: 7_900, commits: 4, properties: 8, rounds: 3 },
   });
   expect(over).toEqual([]);
 });
