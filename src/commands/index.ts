@@ -24,7 +24,7 @@ import { moveBack, moveToAddOn } from './move.ts';
 import { listingTemplate, newListing } from './new-listing.ts';
 import { activate, openSidebar } from './open-page.ts';
 import { openReview } from './open-review.ts';
-import { deleteReport, renameReport, saveReport } from './own-reports.ts';
+import { deleteReport, editReport, ownReport, saveReport } from './own-reports.ts';
 import { planPart } from './plan-part.ts';
 import { preFlight } from './pre-flight.ts';
 import { forms, pull } from './pull.ts';
@@ -51,7 +51,8 @@ export const commands: { [C in Command]: CommandEntry<C> } = {
   forms,
   reports,
   saveReport,
-  renameReport,
+  editReport,
+  ownReport,
   deleteReport,
   copyRecipe,
   pasteRecipe,

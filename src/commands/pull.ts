@@ -92,17 +92,19 @@ function pullOwn(session: Session, report: OwnReport, isNew: boolean): Progress 
 
 /** Returns the tab that a run of an own report goes into. Throws StopError if its IDs are those of another Catalog. */
 export function targetOfOwn(session: Session, report: OwnReport): Pick<PullChoice, 'sheet' | 'own'> {
-  const { name, of } = report;
-  const { connection } = session.client;
-  if (of && of.connection !== connection.id) {
-    throw new StopError(
-      'other-connection',
-      say`“${name}” has IDs of ${of.host}, but you’re connected to ${connection.host}.`,
-      'Copy its recipe and paste it here. The recipe has titles instead of IDs.',
-    );
-  }
+  assertSameCatalog(session, report);
   const tab = ownTab(session, report, resourceOf(report.resource));
   return tab ? { sheet: tab.sheet, own: tab.own } : { sheet: 'new', own: report.id };
+}
+
+/** Throws StopError if the IDs of an own report are those of another Catalog. */
+export function assertSameCatalog({ client: { connection } }: Session, { name, of }: OwnReport): void {
+  if (!of || of.connection === connection.id) return;
+  throw new StopError(
+    'other-connection',
+    say`“${name}” has IDs of ${of.host}, but you’re connected to ${connection.host}.`,
+    'Copy its recipe and paste it here. The recipe has titles instead of IDs.',
+  );
 }
 
 /**

@@ -4,7 +4,7 @@ import { say } from '../base/say.ts';
 import type { FilterValues } from '../catalog/lists/filters.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
-import type { Session } from '../sync/jobs/session.ts';
+import { type Session, TRY_AGAIN, withLock } from '../sync/jobs/session.ts';
 import { freeName } from '../sync/pull/own-name.ts';
 import { resolvePeriods } from '../sync/pull/periods.ts';
 import { assertFiltersFit } from '../sync/pull/pull-filters.ts';
@@ -38,11 +38,13 @@ export const pasteRecipe: CommandEntry<'pasteRecipe'> = {
     assertPeriods(session, pasted.resource, pasted.filters);
     const report = withIds(session, pasted);
     assertFiltersFit(resourceOf(report.resource), report.filters);
-    const name = freeName(report.name, readOwnReports(session.document));
-    const { id: newId, now } = session.clock;
-    const id = newId();
-    saveOwnReport(session.document, { v: 1, id, at: now(), ...report, name });
-    return { id, name };
+    const { document, clock } = session;
+    const id = clock.id();
+    return withLock(session, TRY_AGAIN, () => {
+      const name = freeName(report.name, readOwnReports(document));
+      saveOwnReport(document, { v: 1, id, at: clock.now(), ...report, name });
+      return { id, name };
+    });
   },
 };
 

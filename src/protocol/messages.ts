@@ -4,7 +4,7 @@
 import type { Payment } from '../base/payment.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Progress } from './jobs.ts';
-import type { OwnForms } from './own-reports.ts';
+import type { OwnForms, OwnSettings } from './own-reports.ts';
 import type { FilterValues, PreFlight, ResourceForm, RowsRefreshed } from './pull.ts';
 import type { RemovalStep } from './removal.ts';
 import type { DashboardForm, ReportForm } from './reports.ts';
@@ -29,7 +29,10 @@ export interface Messages {
   reports: { input: Record<string, never>; output: { reports: ReportForm[]; dashboard: DashboardForm } & OwnForms };
   /** Saves what a tab shows as a report of the file: filters in words, columns, and by which field new tabs are sorted. */
   saveReport: { input: { sheet: number; name: string; order?: string }; output: { id: string } };
-  renameReport: { input: { id: string; name: string }; output: Record<string, never> };
+  /** Returns the form that edits an own report. */
+  ownReport: { input: { id: string }; output: OwnSettings };
+  /** Changes an own report for everyone in the file. Its columns stay. Fails if it was changed after `at`. */
+  editReport: { input: { id: string; at: number; name: string; filters: FilterValues; order: string }; output: Record<string, never> };
   /** Deletes an own report. Its tabs stay. */
   deleteReport: { input: { id: string }; output: Record<string, never> };
   /** Returns an own report as one line of JSON, with titles instead of IDs. */

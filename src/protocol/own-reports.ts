@@ -1,5 +1,6 @@
 // Reports that users have made, and sets of reports, as their page shows them.
 
+import type { FilterForm, FilterValues } from './pull.ts';
 import type { ReportTab, RunForm } from './reports.ts';
 
 /** A run of a report or of an own one: `own` is its ID, and then its stored settings count. */
@@ -14,6 +15,19 @@ export interface OwnReportForm {
   /** The host of the Catalog that its IDs are of, if it's another one. */
   elsewhere?: string;
   tab?: ReportTab;
+}
+
+/** What can be edited of an own report. */
+export interface OwnSettings {
+  /** When it was saved, in milliseconds since 1970. */
+  at: number;
+  name: string;
+  filters: FilterForm[];
+  values: FilterValues;
+  /** The columns by which the rows of a new tab can be sorted. */
+  sortable: { name: string; label: string }[];
+  /** One of them, with a hyphen before one that falls, or blank. */
+  order: string;
 }
 
 export interface SetForm {

@@ -22,6 +22,16 @@ describe.skipIf(!hasBrowser)('the page with own reports', () => {
     await own.page.keyboard.type('For the dean');
     await own.page.keyboard.press('Enter');
     expect(await own.page.evaluate('window.calls[0]')).toMatchObject({ name: 'saveReport', input: { sheet: 6, name: 'For the dean' } });
+    await own.open('reports');
+    await reportsScenes.find(({ name }) => name === 'own report, edit')?.play(own);
+    await own.page.getByLabel('Name').focus();
+    await own.page.keyboard.press('ControlOrMeta+A');
+    await own.page.keyboard.type('For the board');
+    await own.page.keyboard.press('Enter');
+    expect(await own.page.evaluate('window.calls[0]')).toMatchObject({
+      name: 'editReport',
+      input: { id: 'o1', at: 1, name: 'For the board', filters: { from: 'last:90', findings: ['Paid, not enrolled'] }, order: 'enrolled' },
+    });
     await own.browser.close();
   });
 });
@@ -62,6 +72,11 @@ describe.skipIf(!hasBrowser)('an own report, in a real browser', () => {
     await sidebar.getByRole('button', { name: 'Run Newest learners' }).click();
     await sidebar.getByText(/^Roster: \d+ learners\.$/).waitFor();
 
+    await sidebar
+      .getByRole('button', { name: 'All reports' })
+      .or(sidebar.getByRole('heading', { name: 'Reports' }))
+      .first()
+      .waitFor();
     await sidebar.getByRole('button', { name: 'New set' }).click();
     await sidebar.getByLabel('Name').fill('Monday');
     await sidebar.getByLabel('Newest learners').check();

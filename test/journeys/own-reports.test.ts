@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Messages } from '../../src/protocol/messages.ts';
-import type { OwnReportForm } from '../../src/protocol/own-reports.ts';
+import type { OwnReportForm, OwnSettings } from '../../src/protocol/own-reports.ts';
 import type { State } from '../../src/protocol/state.ts';
 import { CATALOG_HOST, connect, dumpOf, openUnconnected, openWorld, type PullRun, rowsOf, type World } from '../support/open-world.ts';
 import { peopleIn, tracesAfterRemoval } from '../support/people-traces.ts';
@@ -39,6 +39,12 @@ function run(world: World, id: string, sheet?: 'new'): PullRun {
   return world.person.finish<PullRun>('pull', { ...input, ...(sheet ? { sheet } : {}) });
 }
 
+/** Edits an own report as its page does: what isn't given stays as its form shows it. */
+function edit(world: World, id: string, change: Partial<Messages['editReport']['input']>): void {
+  const { at, name, values, order } = world.person.ask<OwnSettings>('ownReport', { id });
+  world.person.ask('editReport', { id, at, name, filters: values, order, ...change });
+}
+
 const headersOf = (world: World, tab: string) => (world.host.workbook.display(tab, '1:1')[0] ?? []).filter((text) => text !== '');
 
 /** A roster of everyone, with these columns first, and some hidden. */
@@ -51,6 +57,27 @@ function arrange(world: World, tab: string, first: readonly string[], hidden: re
 }
 
 describe('an own report', () => {
+  it('is edited in a form with its filters, and its next run fills the same tab with what they show', async () => {
+    const world = await openWorld({ host });
+    const { name } = fill(world, 'report/roster', { from: 'last:30' });
+    const id = save(world, name, 'Newest first', '-enrolled');
+    const { pulled } = run(world, id, 'new');
+    const listing = rowsOf(world, 'Newest first')[0]?.Listing ?? '';
+    const form = world.person.ask<OwnSettings>('ownReport', { id });
+    expect(form).toMatchObject({ name: 'Newest first', values: { from: 'last:30' }, order: '-enrolled' });
+    expect(form.sortable).toContainEqual({ name: 'listing', label: 'Listing' });
+
+    edit(world, id, { name: 'One course', filters: { from: 'last:7', listing_id: [listing] }, order: 'learner' });
+
+    expect(ownOf(world, 'One course').about).toBe(`Roster, last 7 days, ${listing}`);
+    const again = run(world, id);
+    expect(again.pulled.sheet).toBe(pulled.sheet);
+    expect(new Set(rowsOf(world, 'Newest first').map((row) => row.Listing))).toEqual(new Set([listing]));
+    expect(world.person.ask<OwnSettings>('ownReport', { id })).toMatchObject({ order: 'learner' });
+    expect(refusalOf(() => edit(world, id, { filters: { listing_id: ['No such course'] } })).code).toBe('no-match');
+    expect(refusalOf(() => edit(world, id, { at: form.at })).code).toBe('report-changed');
+  });
+
   it('keeps filters in words, columns, looked-up columns, and the order of rows for a new tab', async () => {
     const world = await openWorld({ host });
     const { name } = fill(world, 'report/roster', { from: 'last:30' });
@@ -127,7 +154,7 @@ describe('an own report', () => {
     expect(refusalOf(() => world.person.ask('saveReport', { sheet: sheetOf(world, 'Seats'), name: ' seats OF ours' })).code).toBe(
       'same-name',
     );
-    world.person.ask('renameReport', { id, name: 'Seats: all/ours' });
+    edit(world, id, { name: 'Seats: all/ours' });
     expect(formsOf(world).own.map(({ name }) => name)).toEqual(['Seats all ours']);
     world.person.ask('deleteReport', { id });
 

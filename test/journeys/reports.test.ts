@@ -173,6 +173,26 @@ describe('a report', () => {
     expect(() => world.person.finish('pull', revenue)).toThrow('Can’t reach');
   });
 
+  it('asks for as many pages at a time as before once analytics were too large', async () => {
+    const world = await openWorld({ host, catalog: { scale: { orders: 4_500 } } });
+    // What changed in the last minutes has pages read again.
+    for (const each of [world.host, world.catalog]) each.setClock(host.clock + 3_600_000);
+    const rounds = (answer?: 'drop') => {
+      world.catalog.setFaults(answer ? [{ match: '/api/v1/analytics/orders', answer }] : []);
+      const before = world.host.counts().fetchRounds;
+      world.person.finish('pull', { resource: 'report/revenue', filters: { by: 'month' } });
+      return world.host.counts().fetchRounds - before;
+    };
+    const pages = () => world.catalog.requests().filter(({ path }) => path.includes('/orders?page=')).length;
+    const usual = rounds();
+    world.catalog.clearRequests();
+    const few = rounds('drop');
+    // The first page went out with the request that failed.
+    expect(pages()).toBe(45 + 1);
+    // The round that fails is sent again in halves.
+    expect(few).toBeLessThanOrEqual(usual + 5);
+  });
+
   it('removes no row and says so if a list is incomplete', async () => {
     const { world, respond } = await openOddWorld({ host });
     run(world);

@@ -46,7 +46,7 @@ export function SidebarApp({ state, dispatch }: SidebarProps): ComponentChildren
       {problem && (
         <ProblemBlock problem={problem}>
           {needsConnection(problem) && state.view !== 'connect' && (
-            <Button press={() => dispatch({ type: 'go', view: 'connect' })}>{homeTexts.connect}</Button>
+            <Button press={() => dispatch({ type: 'go', view: 'connect' })}>{words.connect}</Button>
           )}
         </ProblemBlock>
       )}
@@ -82,7 +82,7 @@ function pullView(props: ViewProps): ViewParts {
 }
 
 function loading({ reading }: Sidebar): ViewParts {
-  return { top: <TopBar title={homeTexts.title} />, rest: reading && <p class="gray">{homeTexts.loading}</p> };
+  return { top: <TopBar title={homeTexts.title} />, rest: reading && <p class="gray">{words.loading}</p> };
 }
 
 /** Returns what a screen reader says about changes that happen automatically. */

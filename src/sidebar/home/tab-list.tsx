@@ -42,7 +42,7 @@ function Tab({ tab, known, state, dispatch }: ViewProps & { tab: TabState }): Co
       <div class="tab-title">
         <Button
           look="link name"
-          label={homeTexts.openTab(tab.name)}
+          label={words.openTab(tab.name)}
           current={active}
           press={() => dispatch({ type: 'activate', sheet: tab.sheet })}
         >

@@ -3,13 +3,13 @@ import type { ViewParts, ViewProps } from '../page/sidebar-state.ts';
 import { Button, Row } from '../parts/buttons.tsx';
 import { Field } from '../parts/fields.tsx';
 import { TopBar, toOverview } from '../parts/top-bar.tsx';
-import { homeTexts } from '../texts/en/home.ts';
 import { pullTexts } from '../texts/en/pull.ts';
+import * as words from '../texts/en/words.ts';
 import { findForms, tabsOf } from './pull-draft.ts';
 
 export function pullChoice({ state, known, dispatch }: ViewProps): ViewParts {
   const top = <TopBar title={pullTexts.title} back={toOverview(dispatch)} />;
-  if (state.forms === undefined) return { top, rest: state.problem === undefined && <p class="gray">{homeTexts.loading}</p> };
+  if (state.forms === undefined) return { top, rest: state.problem === undefined && <p class="gray">{words.loading}</p> };
   const { refused = [] } = known;
   const groups = findForms(state.forms, state.search);
   return {

@@ -4,7 +4,6 @@ import type { ReportTab } from '../../protocol/reports.ts';
 import { ageOf } from '../parts/age.ts';
 import { Button } from '../parts/buttons.tsx';
 import { Mark } from '../parts/messages.tsx';
-import { homeTexts } from '../texts/en/home.ts';
 import { reportsTexts } from '../texts/en/reports.ts';
 import * as words from '../texts/en/words.ts';
 import type { ReportsProps } from './reports-state.ts';
@@ -15,11 +14,7 @@ export function LastRun({ tab, now, dispatch }: { tab: ReportTab; now: number; d
   return (
     <>
       <p class="gray">
-        <Button
-          look="link"
-          label={words.of(text, homeTexts.openTab(tab.name))}
-          press={() => dispatch({ type: 'activate', sheet: tab.sheet })}
-        >
+        <Button look="link" label={words.of(text, words.openTab(tab.name))} press={() => dispatch({ type: 'activate', sheet: tab.sheet })}>
           {text}
         </Button>
       </p>

@@ -1,10 +1,13 @@
 // The forms of own reports and sets: save a tab, change a report or a set, and paste a recipe.
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import type { FilterValue } from '../../protocol/pull.ts';
 import { Button } from '../parts/buttons.tsx';
 import { Check, Field, Select } from '../parts/fields.tsx';
 import { Form } from '../parts/form.tsx';
 import { Message } from '../parts/messages.tsx';
+import { FilterInputs } from '../pull/filter-inputs.tsx';
+import { filled } from '../pull/pull-draft.ts';
 import { ownTexts } from '../texts/en/own-reports.ts';
 import * as words from '../texts/en/words.ts';
 import type { OwnView } from './own-state.ts';
@@ -22,6 +25,8 @@ export function ownTitle(own: OwnView): string {
       return own.id === undefined ? ownTexts.setTitle : own.name;
     case 'report':
       return own.name;
+    case 'edit':
+      return ownTexts.editTitle(own.form?.name ?? own.name);
   }
 }
 
@@ -30,6 +35,7 @@ export function OwnForm({ own, ...props }: OwnProps): ComponentChildren {
     <Form submit={() => props.dispatch({ type: 'saveOwn' })}>
       {own.view === 'save' && <SaveFields own={own} {...props} />}
       {own.view === 'report' && <ReportFields own={own} {...props} />}
+      {own.view === 'edit' && <EditFields own={own} {...props} />}
       {own.view === 'set' && <SetFields own={own} {...props} />}
       {own.view === 'paste' && <PasteFields own={own} {...props} />}
     </Form>
@@ -37,7 +43,7 @@ export function OwnForm({ own, ...props }: OwnProps): ComponentChildren {
 }
 
 function SaveFields({ own, state: { made, busy }, dispatch }: OwnProps<'save'>): ComponentChildren {
-  const { sheet, order, falls, columns = [] } = own;
+  const { sheet, columns = [] } = own;
   if (sheet === undefined) return <p>{ownTexts.noTabs}</p>;
   const tabs = made?.savable ?? [];
   const sortable = columns.filter(({ name, there }) => there && !name.startsWith('$'));
@@ -56,16 +62,47 @@ function SaveFields({ own, state: { made, busy }, dispatch }: OwnProps<'save'>):
         change={choose}
       />
       <NameField name={own.name} change={(name) => dispatch({ type: 'own', own: { ...own, name } })} />
+      <OrderFields {...own} sortable={sortable} change={(change) => dispatch({ type: 'own', own: { ...own, ...change } })} />
+      <Main text={ownTexts.save} off={busy === true} />
+    </>
+  );
+}
+
+function EditFields({ own, state, dispatch }: OwnProps<'edit'>): ComponentChildren {
+  const { form } = own;
+  if (!form) return state.problem ? undefined : <p class="gray">{words.loading}</p>;
+  const fill = (filter: string, value: FilterValue) =>
+    dispatch({ type: 'own', own: { ...own, form: { ...form, draft: filled(form.draft, filter, value) } } });
+  return (
+    <>
+      <NameField name={own.name} change={(name) => dispatch({ type: 'own', own: { ...own, name } })} />
+      <FilterInputs filters={form.filters} draft={form.draft} titles={[]} fill={fill} />
+      <OrderFields {...own} sortable={form.sortable} change={(change) => dispatch({ type: 'own', own: { ...own, ...change } })} />
+      <p class="gray">{ownTexts.editAbout}</p>
+      <Main text={ownTexts.save} off={state.busy === true} />
+    </>
+  );
+}
+
+interface OrderProps {
+  order: string;
+  falls: boolean;
+  sortable: readonly { name: string; label: string }[];
+  change: (change: { order: string } | { falls: boolean }) => void;
+}
+
+function OrderFields({ order, falls, sortable, change }: OrderProps): ComponentChildren {
+  return (
+    <>
       <Select
         id="own-order"
         label={ownTexts.order}
         help={ownTexts.orderHelp}
         value={order}
         options={[{ value: '', text: ownTexts.usualOrder }, ...sortable.map(({ name, label }) => ({ value: name, text: label }))]}
-        change={(next) => dispatch({ type: 'own', own: { ...own, order: next } })}
+        change={(next) => change({ order: next })}
       />
-      {order !== '' && <Check label={ownTexts.falls} on={falls} change={(on) => dispatch({ type: 'own', own: { ...own, falls: on } })} />}
-      <Main text={ownTexts.save} off={busy === true} />
+      {order !== '' && <Check label={ownTexts.falls} on={falls} change={(on) => change({ falls: on })} />}
     </>
   );
 }
@@ -85,9 +122,14 @@ function ReportFields({ own, state, dispatch }: OwnProps<'report'>): ComponentCh
           {ownTexts.runNew}
         </Button>
       </div>
-      <NameField name={own.name} change={(name) => dispatch({ type: 'own', own: { ...own, name } })} />
       <div class="buttons">
-        <Button off={off}>{ownTexts.rename}</Button>
+        <Button
+          label={ownTexts.editTitle(own.name)}
+          off={off}
+          press={() => dispatch({ type: 'own', own: { view: 'edit', id, name: own.name, order: '', falls: false } })}
+        >
+          {ownTexts.edit}
+        </Button>
         <Button off={off} press={() => dispatch({ type: 'copyRecipe' })}>
           {ownTexts.copy}
         </Button>

@@ -7,7 +7,6 @@ import { Field } from '../parts/fields.tsx';
 import { Message, ProblemBlock, ProblemMark } from '../parts/messages.tsx';
 import { needsConnection } from '../parts/problem-kinds.ts';
 import { TopBar } from '../parts/top-bar.tsx';
-import { homeTexts } from '../texts/en/home.ts';
 import { silent } from '../texts/en/problems.ts';
 import { reportsTexts } from '../texts/en/reports.ts';
 import * as words from '../texts/en/words.ts';
@@ -38,7 +37,7 @@ export function ReportsApp(props: ReportsProps): ComponentChildren {
       {state.problem && (
         <ProblemBlock problem={state.problem}>
           {needsConnection(state.problem) ? (
-            <Button press={() => dispatch({ type: 'leave', view: 'connect' })}>{homeTexts.connect}</Button>
+            <Button press={() => dispatch({ type: 'leave', view: 'connect' })}>{words.connect}</Button>
           ) : (
             !own && <Button press={() => dispatch({ type: 'again' })}>{words.tryAgain}</Button>
           )}
@@ -59,11 +58,11 @@ export function ReportsApp(props: ReportsProps): ComponentChildren {
 function List(props: ReportsProps): ComponentChildren {
   const { state, dispatch } = props;
   const { reports, search } = state;
-  if (!reports) return state.problem ? undefined : <p class="gray">{homeTexts.loading}</p>;
-  const words = search.toLowerCase().split(/\s+/);
+  if (!reports) return state.problem ? undefined : <p class="gray">{words.loading}</p>;
+  const searched = search.toLowerCase().split(/\s+/);
   const wanted = reports.filter(({ title, question, group }) => {
     const text = `${title} ${question} ${group}`.toLowerCase();
-    return words.every((word) => text.includes(word));
+    return searched.every((word) => text.includes(word));
   });
   const groups = Array.from(new Set(wanted.map(({ group }) => group)));
   return (
@@ -82,7 +81,7 @@ function List(props: ReportsProps): ComponentChildren {
           )}
         </Field>
       )}
-      {state.made && <Yours {...props} made={state.made} words={words} />}
+      {state.made && <Yours {...props} made={state.made} words={searched} />}
       {search === '' && state.dashboard && <DashboardLine {...props} dashboard={state.dashboard} />}
       {wanted.length === 0 && <p class="gray">{reportsTexts.noMatches}</p>}
       {groups.map((group) => (

@@ -11,7 +11,7 @@ import { draftOf, filled, readDraft } from '../pull/pull-draft.ts';
 import { chooseIn, type Exporting, exportingOf } from '../settle/exporting.ts';
 import type { ExportChoices } from '../settle/read-export.ts';
 import { reportsTexts } from '../texts/en/reports.ts';
-import { deletion, neededFor, type OwnView, ownAnswered, saving, submitted } from './own-state.ts';
+import { deletion, neededFor, type OwnView, ownAnswered, refused, saving, submitted } from './own-state.ts';
 
 /** Runs of one report, or of several one after the other, under way or ended. */
 export interface ReportRun {
@@ -130,6 +130,8 @@ export function reduceReports(state: Reports, action: ReportsAction): Next<Repor
     case 'saveOwn':
     case 'deleteOwn': {
       if (!state.own || state.own.view === 'to save') return next(state);
+      const wrong = action.type === 'saveOwn' ? refused(state.own) : undefined;
+      if (wrong) return next({ ...state, own: wrong });
       const effect = (action.type === 'saveOwn' ? submitted : deletion)(state.own);
       return effect ? wait(state, effect) : next(state);
     }
@@ -326,13 +328,18 @@ function next(state: Reports, ...effects: Effect[]): Next<Reports> {
   return { state, effects };
 }
 
+/** Returns how often the shown form was refused. */
+function refusalsOf({ draft, own }: Reports): number {
+  return (own?.view === 'edit' ? own.form?.draft : draft)?.refusals ?? 0;
+}
+
 /** Returns the selector of what gets the focus after a change: a problem, a result, or a new heading. */
 export function reportsFocus(before: Reports, after: Reports): string | undefined {
   if (after.problem !== undefined && after.problem !== before.problem) return '.message.error';
   const phase = after.run?.job.phase;
   if (phase !== before.run?.job.phase && (phase === 'done' || phase === 'failed' || phase === 'disconnected')) return '.message';
   if (after.notice !== undefined && after.notice !== before.notice) return '.message';
-  if (after.draft && after.draft.refusals !== before.draft?.refusals) return '[aria-invalid]';
+  if (refusalsOf(after) > refusalsOf(before)) return '[aria-invalid]';
   return before.reports &&
     (before.shown !== after.shown || before.own?.view !== after.own?.view || isUnderWay(before.run?.job) !== isUnderWay(after.run?.job))
     ? 'h1'

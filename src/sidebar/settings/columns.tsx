@@ -6,7 +6,6 @@ import { Button, Icon, type IconName } from '../parts/buttons.tsx';
 import { Check } from '../parts/fields.tsx';
 import { Message } from '../parts/messages.tsx';
 import { TopBar, toOverview } from '../parts/top-bar.tsx';
-import { homeTexts } from '../texts/en/home.ts';
 import { columnsTexts } from '../texts/en/settings.ts';
 import * as words from '../texts/en/words.ts';
 import { addedColumns, MANY_CELLS } from './columns-draft.ts';
@@ -15,7 +14,7 @@ export function columnsView(props: ViewProps): ViewParts {
   const { state, known, dispatch } = props;
   const { columns: draft, problem } = state;
   const tab = known.tabs.find(({ sheet }) => sheet === draft?.sheet);
-  const loading = problem === undefined && <p class="gray">{homeTexts.loading}</p>;
+  const loading = problem === undefined && <p class="gray">{words.loading}</p>;
   return {
     top: <TopBar title={columnsTexts.title(tab?.name ?? '')} back={toOverview(dispatch)} />,
     rest: draft && draft.columns.length > 0 ? <Form draft={draft} rows={tab?.rows ?? 0} {...props} /> : loading,

@@ -5,7 +5,6 @@ import { Button } from '../parts/buttons.tsx';
 import { Message, PlainList, ProblemBlock, version } from '../parts/messages.tsx';
 import { needsConnection } from '../parts/problem-kinds.ts';
 import { TopBar } from '../parts/top-bar.tsx';
-import { homeTexts } from '../texts/en/home.ts';
 import { silent } from '../texts/en/problems.ts';
 import { enrollTexts, helpTexts } from '../texts/en/tasks.ts';
 import * as words from '../texts/en/words.ts';
@@ -40,9 +39,7 @@ export function TasksApp(props: TasksProps): ComponentChildren {
       {state.silent && <ProblemBlock problem={silent} mild />}
       {state.problem && (
         <ProblemBlock problem={state.problem}>
-          {needsConnection(state.problem) && (
-            <Button press={() => dispatch({ type: 'leave', view: 'connect' })}>{homeTexts.connect}</Button>
-          )}
+          {needsConnection(state.problem) && <Button press={() => dispatch({ type: 'leave', view: 'connect' })}>{words.connect}</Button>}
         </ProblemBlock>
       )}
       {added ? (
@@ -51,7 +48,7 @@ export function TasksApp(props: TasksProps): ComponentChildren {
           <Again {...props} text={enrollTexts.addMore} />
         </>
       ) : (
-        (body ?? (state.problem ? <Again {...props} look="action" text={words.tryAgain} /> : <p class="gray">{homeTexts.loading}</p>))
+        (body ?? (state.problem ? <Again {...props} look="action" text={words.tryAgain} /> : <p class="gray">{words.loading}</p>))
       )}
     </main>
   );

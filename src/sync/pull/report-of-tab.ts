@@ -2,12 +2,12 @@
 
 import { StopError } from '../../base/problem.ts';
 import { say } from '../../base/say.ts';
-import { type OwnReport, readOwnReports } from '../../tabs/memory/own-reports.ts';
+import type { OwnReport } from '../../tabs/memory/own-reports.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { readTab } from '../../tabs/sheet/tab.ts';
 import { otherConnection, type Session } from '../jobs/session.ts';
-import { assertNewName, cleanName } from './own-name.ts';
+import { cleanName } from './own-name.ts';
 import { identityOf } from './recipe-titles.ts';
 
 export interface SavedTab {
@@ -17,7 +17,7 @@ export interface SavedTab {
   order?: string;
 }
 
-/** Throws StopError if the tab isn't one of this Catalog, or if the name is taken. */
+/** Throws StopError if the tab isn't one of this Catalog, or if a name isn't possible. */
 export function reportOfTab(session: Session, { sheet: id, name: typed, order }: SavedTab): OwnReport {
   const { workbook, document, clock, client } = session;
   const tab = readTabs(document).find((each) => each.sheet === id && each.part === undefined);
@@ -25,7 +25,6 @@ export function reportOfTab(session: Session, { sheet: id, name: typed, order }:
   if (!tab || !sheet) throw new StopError('no-tab', say`The tab to save no longer exists.`, say`Choose another tab.`);
   if (tab.connection !== client.connection.id) throw otherConnection(session, tab);
   const name = cleanName(typed);
-  assertNewName(name, readOwnReports(document), 'report');
   const resource = resourceForTab(tab);
   const { columns } = readTab(sheet, resource);
   const hidden = sheet.hiddenColumns(Math.max(0, ...columns.values()));

@@ -106,29 +106,34 @@ function stepSources(session: Session, report: Resource, readings: readonly [Rep
     session.client,
     open.map(([, reading]) => reading),
   );
+  // A response that's too large looks like a network that fails. Without it, as many requests go out together as before.
+  const isLess = stepped.some((reading) => isTooLarge(reading, stepped));
   return readings.flatMap(([source, reading]): [ReportSource, ListReading][] => {
     const index = open.findIndex(([, each]) => each === reading);
-    const next = stepped[index] ?? reading;
+    const after = stepped[index] ?? reading;
+    const next = isLess ? { ...after, state: { ...after.state, batch: reading.state.batch } } : after;
     if (!isReadable(session, report, [source, next], stepped)) return [];
     return [[source, next !== reading ? finished(session, next) : next]];
   });
 }
 
-/**
- * Returns false for a list that can't be read and isn't needed. Throws if it's needed. `together` was read in the same round: if only one of
- * these requests has no response, it's larger than the 50 MB that Google takes.
- */
+/** Returns false for a list that can't be read and isn't needed. Throws if it's needed. `together` was read in the same round. */
 export function isReadable(
   session: Session,
   report: Resource,
-  [source, { error }]: readonly [ReportSource, ListReading],
+  [source, reading]: readonly [ReportSource, ListReading],
   together: readonly ListReading[],
 ): boolean {
+  const { error } = reading;
   if (!error) return true;
   recordAccess(session, source.resource, error);
-  const isTooLarge = error.code === 'unreachable' && together.some((other) => !other.error);
-  if (source.optional && (isTooLarge || LEAVES_BLANK.includes(error.code))) return false;
+  if (source.optional && (isTooLarge(reading, together) || LEAVES_BLANK.includes(error.code))) return false;
   throw error.code === 'forbidden' ? deniedSource(report, source) : error;
+}
+
+/** Returns whether only some of the requests of a round have no response: theirs is larger than the 50 MB that Google takes. */
+function isTooLarge({ error }: ListReading, together: readonly ListReading[]): boolean {
+  return error?.code === 'unreachable' && together.some((other) => !other.error);
 }
 
 function finished({ client }: Session, reading: ListReading): ListReading {

@@ -39,6 +39,8 @@ export default {
   'Delete the schedule or choose tabs for it, then try again.': 'Elimine la programación o elija pestañas para ella, e inténtelo otra vez.',
   'This report no longer exists.': 'Este informe ya no existe.',
   'Choose another one, or save it again from its tab.': 'Elija otro o guárdelo otra vez desde su pestaña.',
+  'A colleague has changed this report.': 'Alguien ha cambiado este informe.',
+  'Open it again, then make your changes.': 'Ábralo otra vez y haga sus cambios.',
   'This report is too large to save.': 'Este informe es demasiado grande para guardarlo.',
   'Choose fewer values in its filters, or remove columns.': 'Elija menos valores en sus filtros o quite columnas.',
   'A spreadsheet can hold up to {0} own reports.': 'Una hoja de cálculo puede tener hasta {0} informes propios.',

@@ -1,6 +1,6 @@
 // Every state of the page with the reports.
 import type { Progress } from '../../../src/protocol/jobs.ts';
-import type { OwnForms } from '../../../src/protocol/own-reports.ts';
+import type { OwnForms, OwnSettings } from '../../../src/protocol/own-reports.ts';
 import type { DashboardForm, ReportForm } from '../../../src/protocol/reports.ts';
 import type { OwnPage } from '../own-page.ts';
 import { HOUR, NOW, press, type Scene, trouble } from './scene.ts';
@@ -147,6 +147,19 @@ const openMade = async (own: OwnPage, name: string): Promise<void> => {
   await listMade(own);
   await press(own, `${name}: settings`);
 };
+const settings: OwnSettings = {
+  at: 1,
+  name: 'Weekly roster for the dean',
+  filters: [...match.filters, { name: 'most', label: 'Up to', kind: 'integer' }],
+  values: { from: 'last:90', findings: ['Paid, not enrolled'] },
+  sortable: [{ name: 'enrolled', label: 'Enrolled' }],
+  order: '',
+};
+const openEdit = async (own: OwnPage): Promise<void> => {
+  await openMade(own, 'Weekly roster for the dean');
+  await press(own, 'Edit Weekly roster for the dean');
+  await own.answer('ownReport', settings);
+};
 const openSave = async (own: OwnPage): Promise<void> => {
   await listMade(own);
   await own.answer('columns', {
@@ -273,6 +286,28 @@ export const reportsScenes: readonly Scene[] = [
     'Run',
   ),
   scene(
+    'own report, edit',
+    async (own) => {
+      await openEdit(own);
+      await own.page.getByLabel('Order of rows').selectOption('Enrolled');
+      await press(own, 'Save report');
+      await own.answer(
+        'editReport',
+        trouble('report-changed', 'A colleague has changed this report.', 'Open it again, then make your changes.'),
+      );
+    },
+    'Save report',
+  ),
+  scene(
+    'own report, edit a wrong number',
+    async (own) => {
+      await openEdit(own);
+      await own.page.getByLabel('Up to').fill('four');
+      await press(own, 'Save report');
+    },
+    'Save report',
+  ),
+  scene(
     'own report, delete',
     async (own) => {
       await openMade(own, 'Weekly roster for the dean');
@@ -282,8 +317,9 @@ export const reportsScenes: readonly Scene[] = [
   ),
   scene('own report, saved', async (own) => {
     await openMade(own, 'Weekly roster for the dean');
-    await press(own, 'Rename');
-    await own.answer('renameReport', {});
+    await openEdit(own);
+    await press(own, 'Save report');
+    await own.answer('editReport', {});
     await listMade(own);
   }),
   scene(

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../../src/protocol/jobs.ts';
 import type { Messages } from '../../../src/protocol/messages.ts';
 import type { Effect } from '../../../src/sidebar/page/effect.ts';
-import { type Reports, type ReportsAction, reduceReports, reportsAt } from '../../../src/sidebar/reports/reports-state.ts';
+import type { PullDraft } from '../../../src/sidebar/page/sidebar-state.ts';
+import { type Reports, type ReportsAction, reduceReports, reportsAt, reportsFocus } from '../../../src/sidebar/reports/reports-state.ts';
 
 const forms: Messages['reports']['output'] = {
   reports: [],
@@ -89,6 +90,36 @@ describe('the page of the reports', () => {
     );
     expect(calls.map(([command]) => command)).toEqual(['pull', 'pull', 'personal', 'pull']);
     expect(calls[3]).toEqual(calls[1]);
+  });
+
+  it('edits an own report in a form that is filled with what was saved, once its values are right', () => {
+    const saved = {
+      at: 7,
+      name: 'Ours',
+      filters: [{ name: 'most', label: 'Up to', kind: 'integer' as const }],
+      values: { most: '5' },
+      sortable: [{ name: 'free', label: 'Free' }],
+      order: '-free',
+    };
+    const edit = { type: 'own' as const, own: { view: 'edit' as const, id: 'o1', name: 'Ours', order: '', falls: false } };
+    const opened = play('reports', edit, { type: 'answered', command: 'ownReport', answer: { ok: true, data: saved } });
+    const { own } = opened.state;
+    if (own?.view !== 'edit' || !own.form) throw new Error('no form');
+    expect(own).toMatchObject({ name: 'Ours', order: 'free', falls: true, form: { draft: { values: { most: '5' } } } });
+    const entered = (most: string): ReportsAction => ({
+      type: 'own',
+      own: { ...own, name: 'Mine', form: { ...saved, draft: { ...own.form?.draft, values: { most } } as PullDraft } },
+    });
+
+    const wrong = reduceReports(reduceReports(opened.state, entered('five')).state, { type: 'saveOwn' });
+    expect([wrong.effects, reportsFocus(opened.state, wrong.state)]).toEqual([[], '[aria-invalid]']);
+
+    const right = reduceReports(reduceReports(wrong.state, entered('6')).state, { type: 'saveOwn' });
+    expect(right.effects).toEqual([
+      expect.objectContaining({ command: 'editReport', input: { id: 'o1', at: 7, name: 'Mine', filters: { most: '6' }, order: '-free' } }),
+    ]);
+    const done = reduceReports(right.state, { type: 'answered', command: 'editReport', answer: { ok: true, data: {} } });
+    expect([done.state.own, done.state.notice]).toEqual([undefined, 'Mine: saved. Its tab changes with the next run.']);
   });
 
   it('runs an own report into its tab, or into a new one', () => {

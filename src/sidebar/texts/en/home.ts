@@ -5,7 +5,6 @@ import { count, joined, number } from './words.ts';
 /** The overview. */
 export const homeTexts = {
   title: 'Overview',
-  connect: 'Connect to Catalog',
   connectedTo: 'Connected to',
   change: 'Change',
   changeLabel: 'Change connection',
@@ -36,7 +35,6 @@ export const homeTexts = {
   showChanges: 'Show rows',
   hideChanges: 'Hide rows',
   changeKinds: { new: 'New', changed: 'Changed' },
-  openTab: (tab: string) => `Open the ${tab} tab`,
   reports: 'Reports',
   enroll: 'Enroll learners',
   schedule: 'Schedules',
@@ -51,7 +49,6 @@ export const homeTexts = {
     `${part} ${kind === 'pull' ? 'pulled' : 'sent'} · started ${age}${yours ? '' : ' by a colleague'}`,
   connectToResume: (host: string) => `Connect to ${host} to resume it.`,
   resume: 'Resume',
-  loading: 'Loading…',
 };
 
 /** Results, in a sentence. */

@@ -3,6 +3,9 @@ import type { SendSummary } from '../../../protocol/jobs.ts';
 import type { Age } from '../facts.ts';
 
 export const back = 'Overview';
+export const loading = 'Loading…';
+export const connect = 'Connect to Catalog';
+export const openTab = (tab: string) => `Open the ${tab} tab`;
 export const settings = 'Settings';
 export const tryAgain = 'Try again';
 export const product = 'Catalog Sync';

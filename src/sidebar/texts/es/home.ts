@@ -5,7 +5,6 @@ import { count, joined, many, number } from './words.ts';
 /** The overview. */
 export const homeTexts = {
   title: 'Resumen',
-  connect: 'Conectarse a Catalog',
   connectedTo: 'Conexión con',
   change: 'Cambiar',
   changeLabel: 'Cambiar la conexión',
@@ -38,7 +37,6 @@ export const homeTexts = {
   showChanges: 'Mostrar filas',
   hideChanges: 'Ocultar filas',
   changeKinds: { new: 'Nueva', changed: 'Modificada' },
-  openTab: (tab: string) => `Abrir la pestaña ${tab}`,
   reports: 'Informes',
   enroll: 'Inscribir estudiantes',
   schedule: 'Programaciones',
@@ -53,7 +51,6 @@ export const homeTexts = {
     `${kind === 'pull' ? 'Traídos' : 'Enviados'}: ${part} · inicio: ${age}${yours ? '' : ', por un colega'}`,
   connectToResume: (host: string) => `Conéctese a ${host} para continuar.`,
   resume: 'Continuar',
-  loading: 'Cargando…',
 };
 
 /** Results, in a sentence. */

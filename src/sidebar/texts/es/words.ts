@@ -4,6 +4,9 @@ import NOUNS from '../../../texts/es/nouns.ts';
 import type { Age } from '../facts.ts';
 
 export const back = 'Resumen';
+export const loading = 'Cargando…';
+export const connect = 'Conectarse a Catalog';
+export const openTab = (tab: string) => `Abrir la pestaña ${tab}`;
 export const settings = 'Configuración';
 export const tryAgain = 'Reintentar';
 export const product = 'Catalog Sync';
