@@ -149,6 +149,7 @@ function memorySheet(id: number, first: string): Sheet & { called: () => string 
     paint: () => {},
     addChart: () => {},
     dress: () => {},
+    clearRules: () => {},
     extendDown: () => {},
     insertRows: (after, count) => {
       values.splice(after, 0, ...Array.from({ length: count }, (): Cell[] => []));

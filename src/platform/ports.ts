@@ -64,6 +64,8 @@ export interface Sheet {
   formats(area: Area): string[][];
   choice(area: Area, choice: Choice): void;
   checkbox(area: Area): void;
+  /** Removes drop-downs, checkboxes, and all other rules about what a cell takes. */
+  clearRules(area: Area): void;
   /** Are there rules that color cells by what they hold? */
   hasColorRules(): boolean;
   /**

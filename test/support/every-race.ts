@@ -30,6 +30,7 @@ export async function everyRace(scene: RaceScene, kinds: number, { part, parts }
   for (const [index, race] of races.entries()) {
     const what = meet(scene, calm, race);
     if (what.length > 0) wrong.push([race.call, race.change.name, ...what]);
+    if (what.length > 0) console.log(`${scene.name}, call ${race.call}, ${race.change.name}: ${what.join('; ')}`);
     if ((index + 1) % SAY_EVERY !== 0 && index + 1 < races.length) continue;
     const good = index + 1 - wrong.length;
     console.log(`${scene.name}: layout races: ${good} of ${index + 1} (part ${part + 1} of ${parts}, ${races.length} in it)`);

@@ -81,6 +81,7 @@ export function fakeSheet(id: number, rows: readonly (readonly Cell[])[] = [], n
     hasColorRules: () => false,
     paint: () => {},
     addChart: () => {},
+    clearRules: () => {},
     extendDown: () => {},
     dress: () => {},
     insertRows: (after, count) => moveRows(after + 1, count),

@@ -64,6 +64,9 @@ export function googleSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet): Sheet {
       if (isEmpty(area)) return;
       range(area).setDataValidation(SpreadsheetApp.newDataValidation().requireCheckbox().setAllowInvalid(false).build());
     },
+    clearRules: (area) => {
+      if (!isEmpty(area)) range(area).setDataValidation(null);
+    },
     hasColorRules: () => sheet.getConditionalFormatRules().length > 0,
     dress: (look) => dressSheet(sheet, look),
     paint: (area, look) => {

@@ -68,9 +68,10 @@ function refusedNotes(name: string, { refused = [], keptRows = 0 }: Pick<UpsertR
 /** Returns the notes about what users typed during the refresh and couldn't be kept. */
 export function replacedNotes(name: string, { replaced }: Pick<UpsertResult, 'replaced'>): string[] {
   const { cells = [], more = 0 } = replaced ?? {};
-  const named = cells.map(({ value, header, caption, row }) =>
-    caption === '' ? say`“${value}” in ${header} of row ${row}` : say`“${value}” in ${header} of “${caption}” (row ${row})`,
-  );
+  const named = cells.map(({ value, header, caption, row }) => {
+    if (value === undefined) return say`${header} in row ${row}`;
+    return caption === '' ? say`“${value}” in ${header} of row ${row}` : say`“${value}” in ${header} of “${caption}” (row ${row})`;
+  });
   return [
     ...(cells.length > 0
       ? [

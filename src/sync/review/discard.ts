@@ -90,8 +90,8 @@ function discardInTab(session: Session, id: number, cells: readonly EditedCell[]
 export function leftBy({ refused = [], replaced }: Pick<UpsertResult, 'refused' | 'replaced'>, { name }: Contents): string[] {
   return [
     ...refused.map(({ header, row }) => say`Google didn’t let Catalog Sync write ${header} in row ${row} of ${name}.`),
-    ...(replaced?.cells ?? []).map(
-      ({ header, row, value }) => say`“${value}”, entered meanwhile in ${header} in row ${row}, was replaced.`,
+    ...(replaced?.cells ?? []).flatMap(({ header, row, value }) =>
+      value === undefined ? [] : [say`“${value}”, entered meanwhile in ${header} in row ${row}, was replaced.`],
     ),
   ];
 }

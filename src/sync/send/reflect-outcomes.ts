@@ -5,7 +5,8 @@ import { groupBy } from '../../base/group-by.ts';
 import { StopError } from '../../base/problem.ts';
 import { saidHere, sayHere } from '../../base/say.ts';
 import type { Field, Record_, Resource } from '../../catalog/resource.ts';
-import type { Properties, Workbook } from '../../platform/ports.ts';
+import { CatalogError } from '../../catalog/wire/errors.ts';
+import type { Workbook } from '../../platform/ports.ts';
 import type { CellContext } from '../../tabs/cells/codec.ts';
 import { intentIn, status } from '../../tabs/cells/status-text.ts';
 import { withHeadsKept } from '../../tabs/memory/heads-once.ts';
@@ -14,6 +15,7 @@ import { resourceResolver } from '../../tabs/resource-for-tab.ts';
 import { type Bases, isSettled, readShown } from '../../tabs/sheet/bases.ts';
 import { STATUS } from '../../tabs/sheet/columns.ts';
 import type { Mark } from '../../tabs/sheet/match-rows.ts';
+import type { ReplacedEntries } from '../../tabs/sheet/replaced-entries.ts';
 import { snapshotRow } from '../../tabs/sheet/row-fingerprint.ts';
 import { cellAt, readTab } from '../../tabs/sheet/tab.ts';
 import { readTouched, type Touched } from '../../tabs/sheet/touched-cells.ts';
@@ -42,6 +44,8 @@ export function showOutcomes(session: Session, writes: readonly Write[], moment:
   return showIn(session, readTabsOf(session, writes, moment), moment);
 }
 
+type Shower = Pick<Session, 'document' | 'client'>;
+
 /** Writes of one tab, and the tab as it was read for them. Without one, it's gone or can't be read. */
 interface TabOfWrites {
   writes: readonly Write[];
@@ -64,7 +68,7 @@ export function readTabsOf(session: Session, writes: readonly Write[], moment: M
 }
 
 /** Shows writes in the tabs that were read for them. */
-export function showIn({ document }: Pick<Session, 'document'>, tabs: readonly TabOfWrites[], moment: Moment): Shown {
+export function showIn(session: Shower, tabs: readonly TabOfWrites[], moment: Moment): Shown {
   const found = new Set<string>();
   const unshown = new Map<string, string>();
   const fail = (writes: readonly Write[], { problem }: StopError) => {
@@ -74,9 +78,9 @@ export function showIn({ document }: Pick<Session, 'document'>, tabs: readonly T
     if (stop) fail(writes, stop);
     if (!tab) continue;
     try {
-      const shown = showInTab(document, tab, writes, moment);
+      const shown = showInTab(session, tab, writes, moment);
       for (const intent of shown.found) found.add(intent);
-      for (const [of, why] of shown.unshown) unshown.set(of, why);
+      for (const [of, why] of shown.unshown) unshown.set(of, [...(unshown.has(of) ? [unshown.get(of)] : []), why].join('; '));
     } catch (error) {
       fail(writes, unlessMoving(error));
     }
@@ -130,7 +134,8 @@ function readTabFor(
   return { workbook, resource, context, snapshot, contents, ...(place && { place }) };
 }
 
-function showInTab(document: Properties, tab: ReadTab, writes: readonly Write[], moment: Moment): ShownInTab {
+function showInTab(session: Shower, tab: ReadTab, writes: readonly Write[], moment: Moment): ShownInTab {
+  const { document } = session;
   const { workbook, resource, context, contents, place } = tab;
   const snapshot: Snapshot = new Map(tab.snapshot);
   const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS))));
@@ -180,13 +185,50 @@ function showInTab(document: Properties, tab: ReadTab, writes: readonly Write[],
     const intentOf = Array.from(createdKeys).find(([, key]) => key === of)?.[0];
     return [intentOf ?? (keyless.get(of) || of), sayHere`Google didn’t let Catalog Sync write ${header} in row ${row}`];
   });
-  for (const { of, header, row, value } of replaced?.cells ?? [])
-    unshown.push([of, sayHere`“${value}”, entered meanwhile in ${header} in row ${row}, was replaced`]);
-  const more = replaced?.more ?? 0;
-  const [first] = writes.flatMap((write) => firstOf(write) ?? []);
-  if (more > 0 && first) unshown.push([first.key, sayHere`meanwhile, ${more} other cells might have been replaced`]);
+  if (moment === 'final') fillUnsure(session, tab, replaced);
   const isMarked = (intent: string) => isInOneRow(intent) && (moment !== 'creating' || !unshown.some(([of]) => of === intent));
-  return { found: Array.from(marks.keys()).filter(isMarked), unshown };
+  return { found: Array.from(marks.keys()).filter(isMarked), unshown: [...unshown, ...replacedNotes(writes, replaced)] };
+}
+
+/** Reads records again in whose rows a write has replaced cells that weren't known, and shows them. */
+function fillUnsure(
+  { client, document }: Shower,
+  { workbook, resource, contents: { sheet } }: ReadTab,
+  replaced: ReplacedEntries | undefined,
+): void {
+  const keys = new Set(replaced?.cells.flatMap(({ of, value }) => (value === undefined && of !== '' ? [of] : [])));
+  if (keys.size === 0 || !resource.single) return;
+  try {
+    const answers = client.readMany(resource, Array.from(keys));
+    const found = answers.flatMap((answer): [string, Record_][] => ('found' in answer ? [[answer.found.key, answer.found.values]] : []));
+    const { rows: snapshot, contents, context } = readShown({ workbook, document }, { resource, contents: readTab(sheet, resource) });
+    const input = { resource, context, records: new Map(found), deleted: new Set<string>(), snapshot, document };
+    upsertWithSnapshot(workbook, input, contents, 'if-changed');
+  } catch (error) {
+    // The send log names the cells anyway.
+    if (!(error instanceof CatalogError)) throw error;
+  }
+}
+
+/** How many cells are named of which it isn't known what stood there. */
+const MAX_NAMED = 5;
+
+/** Returns what the send log says of cells that users filled meanwhile. Those of other rows are named by the first write. */
+function replacedNotes(writes: readonly Write[], { cells, more }: ReplacedEntries = { cells: [], more: 0 }): ShownInTab['unshown'] {
+  const keys = writes.flatMap((write) => firstOf(write)?.key ?? []);
+  const [first] = keys;
+  if (first === undefined) return [];
+  const typed = cells.flatMap(({ of, header, row, value }): [string, string][] => {
+    if (value === undefined) return [];
+    return [[keys.includes(of) ? of : first, sayHere`“${value}”, entered meanwhile in ${header} in row ${row}, was replaced`]];
+  });
+  const unsure = cells.filter(({ value }) => value === undefined);
+  const named = unsure
+    .slice(0, MAX_NAMED)
+    .map(({ header, row }): [string, string] => [first, sayHere`meanwhile, ${header} in row ${row} might have been replaced`]);
+  const others = more + unsure.length - named.length;
+  const rest: [string, string][] = others > 0 ? [[first, sayHere`meanwhile, ${others} other cells might have been replaced`]] : [];
+  return [...typed, ...named, ...rest];
 }
 
 /** Returns whether a write has made a record again that has no row, as an undo does. */

@@ -11,15 +11,19 @@ import { type IsOurs, isAmong, isHashed, showsWritten, type Writes, type Written
 export interface Belongs {
   value: Cell;
   formula: string;
+  /** What stood there before the write isn't known, so it's what Catalog last had. */
+  isFromCatalog?: true;
 }
 
 /** What belongs into some cells, by the identity of row and column. */
 export type BelongsAt = ReadonlyMap<string, Belongs>;
 
-/** A cell whose right value isn't known, by index of its row and name of its column. */
+/** A cell of which it isn't known what stood there before the write, by index of its row and name of its column. */
 export interface Unknown {
   index: number;
   column: string;
+  /** It gets what it last showed from Catalog. */
+  isFilled: boolean;
 }
 
 /** What a cell last showed from Catalog: it still does, or it's this value. Undefined if that isn't known. */
@@ -39,8 +43,9 @@ export interface SettleScope {
   resource: Resource;
   zone: string;
   typed?: TypedPlaces;
+  shown: Shown;
   /** After a run that was killed, maybe before the write. */
-  killed?: { shown: Shown };
+  isKilled?: true;
 }
 
 /** A tab in which each cell holds what belongs there, and the cells of which that isn't known. */
@@ -74,7 +79,7 @@ export function settle(before: Tracked, writes: Writes, now: Tracked<Contents>, 
     lacking.map(([, value]) => value),
     scope.zone,
   );
-  const belongsAt = lookUp(before, now, { writes, isOurs, killed: scope.killed });
+  const belongsAt = lookUp(before, now, { writes, isOurs, scope });
   const sure: Wrong[] = [];
   const likely: Wrong[] = [];
   rows.forEach((rowId, index) => {
@@ -86,14 +91,16 @@ export function settle(before: Tracked, writes: Writes, now: Tracked<Contents>, 
       if (typed || there.has(place) || (grid.formulas[index]?.[at] ?? '') !== '' || isShown(cell, writes.meant.get(place))) return;
       const isStill = isShown(cell, writes.displaced.get(place));
       const belongs = isStill || isOurs(cell) ? belongsAt(index, at, cell) : undefined;
-      if (belongs) (isStill ? sure : likely).push({ index, at, belongs });
+      // A write that changes nothing could still hit another cell.
+      const isThere = typeof belongs === 'object' && belongs.formula === '' && isSameCell(cell, belongs.value);
+      if (belongs && !isThere) (isStill ? sure : likely).push({ index, at, belongs });
     });
   });
   // A run can also be killed before its write. Then these are values that someone happens to have typed. Or Google has carried out only
   // a part of the write: that stands at the numbers of row and column that it was meant for, where another row is by now.
   const isInPlace = ({ index, at }: Wrong) =>
     isShown(grid.values[index]?.[at], writes.meant.get(placeOf(before.rows[index] ?? '', before.columns[at] ?? '')));
-  const isDone = !scope.killed || likely.length * FOUND_ELSEWHERE >= lacking.length;
+  const isDone = !scope.isKilled || likely.length * FOUND_ELSEWHERE >= lacking.length;
   return withBelongs(now, [...sure, ...(isDone ? likely : likely.filter(isInPlace))], scope.resource);
 }
 
@@ -104,10 +111,9 @@ function withBelongs(now: Tracked<Contents>, cells: readonly Wrong[], resource: 
   const values = grid.values.map((row) => [...row]);
   const formulas = grid.formulas.map((row) => [...row]);
   for (const { index, at, belongs } of cells) {
-    if (belongs === 'unknown') {
-      unknown.push({ index, column: columns[at] ?? '' });
-      continue;
-    }
+    const isUnknown = belongs === 'unknown';
+    if (isUnknown || belongs.isFromCatalog) unknown.push({ index, column: columns[at] ?? '', isFilled: !isUnknown });
+    if (isUnknown) continue;
     wrong.set(`${index + 2}:${at + 1}`, grid.values[index]?.[at] ?? '');
     const [rowValues, rowFormulas] = [values[index], formulas[index]];
     if (rowValues) rowValues[at] = belongs.value;
@@ -120,11 +126,12 @@ function withBelongs(now: Tracked<Contents>, cells: readonly Wrong[], resource: 
 interface LookUp {
   writes: Writes;
   isOurs: IsOurs;
-  killed: SettleScope['killed'];
+  scope: SettleScope;
 }
 
 /** Returns what tells what belongs into a cell that shows a value of ours: undefined if it's what it shows. */
-function lookUp(before: Tracked, { grid, rows, columns }: Tracked<Contents>, { writes, isOurs, killed }: LookUp) {
+function lookUp(before: Tracked, { grid, rows, columns }: Tracked<Contents>, { writes, isOurs, scope }: LookUp) {
+  const { isKilled, shown } = scope;
   const find = finderIn(before);
   const added = new Set(writes.added.map(idOfKey));
   const isLeft = (cell: Cell, index: number, at: number) =>
@@ -145,14 +152,20 @@ function lookUp(before: Tracked, { grid, rows, columns }: Tracked<Contents>, { w
     }
     if (cell !== '' && (strayRows.has(row) || strayColumns.has(column))) return BLANK;
     if (isNew(row) || isNew(column)) return undefined;
-    // Not all of a large tab is read before a batch of a send.
-    if (was.index >= 0 && was.at >= 0 && !killed) return 'unknown';
+    const fromCatalog = () => {
+      const last = shown(row, column, cell);
+      if (last === 'still') return undefined;
+      return last ? { ...last, formula: '' } : 'unknown';
+    };
+    if (was.index >= 0 && was.at >= 0 && !isKilled) {
+      // Not all of a large tab is read before a batch of a send.
+      const last = fromCatalog();
+      return typeof last === 'object' ? { ...last, isFromCatalog: true } : last;
+    }
     const meant = writes.meant.get(place);
     if (meant !== undefined) return isHashed(meant) ? 'unknown' : { value: meant, formula: '' };
-    if (!killed) return added.has(row) ? BLANK : undefined;
-    const last = killed.shown(row, column, cell);
-    if (last === 'still') return undefined;
-    return last ? { ...last, formula: '' } : 'unknown';
+    if (!isKilled) return added.has(row) ? BLANK : undefined;
+    return fromCatalog();
   };
 }
 

@@ -14,9 +14,10 @@ import type { Changes } from './merge.ts';
 import { coverNewRows, formulasToFill, makeRoom, type Room, writeNewRows } from './new-rows.ts';
 import { writeApartFromRefused } from './refused-cells.ts';
 import { type SettledTab, settleTab } from './settle-tab.ts';
+import { shownIn } from './shown-in.ts';
 import { type Contents, readTab } from './tab.ts';
 import { idOfKey, isSameCell, placeAt, placeOf, readerOf } from './tracked.ts';
-import { removeRows, type TextGuard, writeBlocks } from './write-blocks.ts';
+import { type FormattedTexts, removeRows, restoreFormats, type TextGuard, writeBlocks } from './write-blocks.ts';
 import { showsWritten, type Writes, type WrittenValue } from './written.ts';
 
 /** A merge that is about to be written. */
@@ -62,10 +63,12 @@ export function displacedIn(tracked: Tracked<Contents>): Writes['displaced'] {
   );
 }
 
-export type FlushScope = Pick<UpsertInput, 'resource' | 'context' | 'document'>;
+/** Without a snapshot, all cells that the write can hit were read. */
+export type FlushScope = Pick<UpsertInput, 'resource' | 'context' | 'document'> & Partial<Pick<UpsertInput, 'snapshot'>>;
 
 /** Writes a merge, and returns the outcome. */
-export function flushMerge(workbook: Workbook, { resource, context, document }: FlushScope, due: Due): Outcome {
+export function flushMerge(workbook: Workbook, input: FlushScope, due: Due): Outcome {
+  const { resource, context, document } = input;
   const { merge, before, guard } = due;
   const present = before.grid;
   const { sheet } = present;
@@ -74,9 +77,10 @@ export function flushMerge(workbook: Workbook, { resource, context, document }: 
   const blocks = inSafeOrder(merge.blocks, present, resource);
   let room: Room = { inserted: due.inserted, added: 0 };
   let newBlocks: readonly Block[] = [];
+  let formatted: readonly FormattedTexts[] = [];
   let failed = false;
   try {
-    writeBlocks(present, blocks, resource, guard);
+    formatted = writeBlocks(present, blocks, resource, guard);
     for (const [row, column, formula] of merge.formulas) sheet.fill({ row, column, rows: 1, columns: 1 }, formula);
     if (merge.added.length > 0) {
       const formulas = formulasToFill(present);
@@ -107,8 +111,9 @@ export function flushMerge(workbook: Workbook, { resource, context, document }: 
   if (isRight) cover();
   if (isRight && typed.cells.length + typed.more === 0) return { ...calm, is: 'written' };
 
+  const settling = { resource, zone, shown: shownIn(input) };
   const writes = withNewCells(due, newBlocks.flatMap(cellsOf));
-  const settled = settleTab(before, writes, readTab(sheet, resource), { resource, zone, typed });
+  const settled = settleTab(before, writes, readTab(sheet, resource), { ...settling, typed });
   const after = { ...settled, inserted: room.inserted, isNoted: typed.cells.length + typed.more > 0 };
   if (isRight || (!failed && isClean(due, writes, { ...settled, zone }))) {
     if (!isRight) cover();
@@ -116,13 +121,16 @@ export function flushMerge(workbook: Workbook, { resource, context, document }: 
   }
   const isRefused = failed && isSameLayout(due, settled.now);
   // Rows that were made for new records can hold rules of other columns by now, so they aren't used again.
-  if (!isRefused) return { ...after, inserted: 0, is: 'moved' };
+  if (!isRefused) {
+    restoreFormats(sheet, formatted);
+    return { ...after, inserted: 0, is: 'moved' };
+  }
   const refused = writeApartFromRefused(workbook, sheet, blocks.flatMap(cellsOf));
   // The cells were tried one after the other, and users can have moved or edited them in between.
   const all = typedInto(resource, document, sheet.id);
   return {
     ...after,
-    ...settleTab(before, writes, readTab(sheet, resource), { resource, zone, typed: all }),
+    ...settleTab(before, writes, readTab(sheet, resource), { ...settling, typed: all }),
     is: { refused },
     isNoted: true,
   };

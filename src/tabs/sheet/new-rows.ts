@@ -71,7 +71,11 @@ function growFormulas(contents: Contents, inserted: number, lastRow: number): vo
 export function writeNewRows({ contents, resource, context }: OpenTab, { records, guard, formulas }: NewRows): Block[] {
   const { sheet, columns, lastRow } = contents;
   const area = { row: lastRow + 1, rows: records.length };
-  if (guard === 'format') formatRows(contents, resource, { ...area, records });
+  if (guard === 'format') {
+    // Google copies those of the row above, whose columns can have moved since they were set.
+    if (lastRow > 1) sheet.clearRules({ ...area, column: 1, columns: contents.headers.length });
+    formatRows(contents, resource, { ...area, records });
+  }
   const fields = new Map(resource.fields.map((field) => [field.name, field]));
   const segments = segmentsOf(columns);
   const written: Block[] = [];

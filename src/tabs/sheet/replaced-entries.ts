@@ -1,7 +1,7 @@
 // What users typed into cells that a write has replaced. It comes back as an unsent edit where the row is known, and is named otherwise.
 import type { Resource } from '../../catalog/resource.ts';
 import type { TypedCell, TypedMeanwhile } from '../memory/typed-meanwhile.ts';
-import type { Belongs, BelongsAt, TypedPlaces } from './displaced.ts';
+import type { Belongs, BelongsAt, TypedPlaces, Unknown } from './displaced.ts';
 import type { Tracked } from './grid.ts';
 import type { Contents } from './tab.ts';
 import { finderIn, placeAt, readerOf } from './tracked.ts';
@@ -13,7 +13,8 @@ export interface ReplacedEntry {
   header: string;
   /** What tells users which row it is, such as the title of a course. `''` if that isn't known. */
   caption: string;
-  value: string;
+  /** Undefined if it isn't known what stood there, or whether someone had typed it. */
+  value?: string;
   /** The key of the row. */
   of: string;
 }
@@ -62,7 +63,7 @@ export function replacedIn(
     const isUntouched = isSure && own !== undefined && !(meant.has(place) && isOurs(own));
     if (there.has(place) || there.has(placeNow) || isUntouched) continue;
     if (isSure && own !== undefined) back.set(place, belongs);
-    else unkept.push(nameOf(before, cell, { value: belongs, resource }));
+    else unkept.push({ ...nameOf(before, cell, resource), value: String(belongs.value) });
   }
   return { there, back, unkept: { cells: unkept, more } };
 }
@@ -72,18 +73,18 @@ function typedInto({ value, formula, typed }: TypedCell, isOurs: IsOurs): Belong
   return typed !== undefined && isOurs(value) ? { value: typed, formula: '' } : { value, formula };
 }
 
-function nameOf(
-  { grid, columns }: Tracked,
-  { row, column }: Pick<TypedCell, 'row' | 'column'>,
-  { value, resource }: { value: Belongs; resource: Resource },
-): ReplacedEntry {
+function nameOf({ grid, columns }: Tracked, { row, column }: Pick<TypedCell, 'row' | 'column'>, resource: Resource): ReplacedEntry {
   return {
     row,
     header: grid.headers[column - 1] ?? '',
     caption: resource.caption === undefined ? '' : String(grid.values[row - 2]?.[columns.indexOf(resource.caption)] ?? ''),
-    value: String(value.value),
     of: grid.keys[row - 2] ?? '',
   };
+}
+
+/** Returns the names of cells that a write has hit, and of which it isn't known what stood there. */
+export function unsureIn(tracked: Tracked, unknown: readonly Unknown[], resource: Resource): ReplacedEntry[] {
+  return unknown.map(({ index, column }) => nameOf(tracked, { row: index + 2, column: tracked.columns.indexOf(column) + 1 }, resource));
 }
 
 /** Returns the names of cells that could have got back what was typed, if users keep changing the tab. */
@@ -91,6 +92,6 @@ export function namesOf(before: Tracked, back: BelongsAt, resource: Resource): R
   const find = finderIn(before);
   return Array.from(back, ([place, value]) => {
     const { index, at } = find(place);
-    return nameOf(before, { row: index + 2, column: at + 1 }, { value, resource });
+    return { ...nameOf(before, { row: index + 2, column: at + 1 }, resource), value: String(value.value) };
   });
 }

@@ -2,7 +2,7 @@
 // typed meanwhile. Pure.
 import type { Resource } from '../../catalog/resource.ts';
 import { NOT_TYPED, type TypedMeanwhile } from '../memory/typed-meanwhile.ts';
-import { type BelongsAt, lostRows, type SettleScope, settle, type Unknown } from './displaced.ts';
+import { type BelongsAt, lostRows, type Shown, settle, type Unknown } from './displaced.ts';
 import type { Tracked } from './grid.ts';
 import { type ReplacedEntries, replacedIn } from './replaced-entries.ts';
 import type { Contents, LostRows } from './tab.ts';
@@ -13,7 +13,8 @@ interface Scope {
   resource: Resource;
   zone: string;
   typed?: TypedMeanwhile;
-  killed?: SettleScope['killed'];
+  shown: Shown;
+  isKilled?: true;
 }
 
 export interface SettledTab {
@@ -27,15 +28,10 @@ export interface SettledTab {
 }
 
 /** Returns a tab that was read after writes to it with what belongs into its cells. `before` is the tab before the last of them. */
-export function settleTab(
-  before: Tracked,
-  writes: Writes,
-  contents: Contents,
-  { resource, zone, typed = NOT_TYPED, killed }: Scope,
-): SettledTab {
-  const isOurs = isAmong(valuesOf(writes), zone);
+export function settleTab(before: Tracked, writes: Writes, contents: Contents, { typed = NOT_TYPED, ...scope }: Scope): SettledTab {
+  const isOurs = isAmong(valuesOf(writes), scope.zone);
   const read = follow(before, contents, { ...writes, isOurs });
-  const { unkept, ...places } = replacedIn({ before, now: read, meant: writes.meant, isOurs }, typed, { resource, zone });
-  const { tracked, unknown } = settle(before, writes, read, { resource, zone, typed: places, killed });
+  const { unkept, ...places } = replacedIn({ before, now: read, meant: writes.meant, isOurs }, typed, scope);
+  const { tracked, unknown } = settle(before, writes, read, { ...scope, typed: places });
   return { now: tracked, unknown, lost: lostRows(before, writes.removing, read.rows), back: places.back, unkept };
 }

@@ -4,13 +4,14 @@ import { hash } from '../../base/hash.ts';
 import { parseVersioned } from '../../base/versioned.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { Cell, Properties, Workbook } from '../../platform/ports.ts';
-import { type CellContext, encodeCell } from '../cells/codec.ts';
-import { isShortened, isUnordered, type Snapshot, showsBase } from '../memory/snapshot.ts';
+import type { CellContext } from '../cells/codec.ts';
+import type { Snapshot } from '../memory/snapshot.ts';
 import { typedMeanwhile } from '../memory/typed-meanwhile.ts';
 import { MAX_TICKET_LENGTH, readTicket } from '../memory/write-ticket.ts';
-import type { Shown, Unknown } from './displaced.ts';
+import type { Unknown } from './displaced.ts';
 import type { Tracked } from './grid.ts';
 import { settleTab } from './settle-tab.ts';
+import { shownIn } from './shown-in.ts';
 import type { Contents } from './tab.ts';
 import { finderIn, keyOfId, placeOf } from './tracked.ts';
 import { distinct, isHashed, nameOf, valuesOf, type Writes, type WrittenValue } from './written.ts';
@@ -134,15 +135,9 @@ export function repaired(
   // The first form told by places what stood where, which doesn't hold if rows have moved again.
   if (ticket.v === 1) return { contents, unknown: [], isOpen: false };
   const { before, writes } = unpackTicket(ticket);
-  const shown: Shown = (rowId, name, cell) => {
-    const field = resource.fields.find((each) => each.name === name);
-    const base = snapshot.get(keyOfId(rowId) ?? '')?.bases[name];
-    if (!field || base === undefined) return undefined;
-    if (showsBase(field, cell, base, context)) return 'still';
-    return isShortened(base) || isUnordered(base) ? undefined : { value: encodeCell(field, base, context) };
-  };
+  const shown = shownIn({ resource, context, snapshot });
   const typed = typedMeanwhile(document, contents.sheet.id);
-  const { now, unknown, lost } = settleTab(before, writes, contents, { resource, zone: context.zone, typed, killed: { shown } });
+  const { now, unknown, lost } = settleTab(before, writes, contents, { resource, zone: context.zone, typed, shown, isKilled: true });
   // A row of which not all is known comes back with the next pull.
   const isWhole = lost?.lost.every((index) => before.grid.values[index]?.every((cell) => cell !== undefined));
   return { contents: { ...now.grid, open: true, ...(lost && isWhole && { lost }) }, unknown, isOpen: true };

@@ -139,12 +139,17 @@ function followRows(before: Tracked, now: Tracked<Contents>, meanwhile: Meanwhil
     rows[index] = id;
     free.delete(id);
   };
+  const isLikeAnother = (index: number) =>
+    Array.from(free.values()).some((at) => {
+      const { equal, different, isAlike } = alike(index, at);
+      return isAlike && different === 0 && equal > 0;
+    });
   rows.forEach((id, index) => {
     const same = before.rows[index] ?? '';
     if (id !== '' || !free.has(same)) return;
     const { equal, different, isAlike } = alike(index, index);
     if (isAlike && different === 0 && equal > 0) claim(index, same);
-    else if (different === 0 && keys[index] !== '' && isKeyOfOurs(index)) claim(index, same);
+    else if (different === 0 && keys[index] !== '' && isKeyOfOurs(index) && !isLikeAnother(index)) claim(index, same);
   });
   rows.forEach((id, index) => {
     if (id !== '') return;

@@ -15,8 +15,9 @@ import { isUnchanged } from './layout.ts';
 import type { UpsertInput } from './match-rows.ts';
 import { type Merge, mergeRecords, type RefusedCell, type UpsertResult } from './merge.ts';
 import type { Learned } from './merge-row.ts';
-import { namesOf, type ReplacedEntries } from './replaced-entries.ts';
+import { namesOf, type ReplacedEntries, unsureIn } from './replaced-entries.ts';
 import { settleTab } from './settle-tab.ts';
+import { shownIn } from './shown-in.ts';
 import { assertNoMergedCells, type Contents, cannotWrite, type LostRows, readTab } from './tab.ts';
 import { packTicket } from './ticket.ts';
 import { withHitColumns } from './touched-cells.ts';
@@ -106,6 +107,7 @@ export function upsertRows(
       const { now, lost } = settleTab(before, { ...UNWRITTEN, displaced }, readTab(present.sheet, resource), {
         resource,
         zone: workbook.timeZone(),
+        shown: shownIn(input),
       });
       return { ...attempt, now, lost };
     };
@@ -140,7 +142,8 @@ export function upsertRows(
     const { guard, inserted } = attempt;
     const outcome = flushMerge(workbook, input, { merge, before, guard, inserted, writes });
     input = { ...input, snapshot: withoutUnknown(input.snapshot, outcome) };
-    const unkept = joined(attempt.unkept, { ...outcome.unkept, more: outcome.unkept.more + outcome.unknown.length });
+    const unsure = unsureIn(outcome.now, outcome.unknown, resource);
+    const unkept = joined(attempt.unkept, { ...outcome.unkept, cells: [...outcome.unkept.cells, ...unsure] });
     if (outcome.is === 'written' && (outcome.back.size === 0 || tries === MAX_TRIES)) {
       if (outcome.isNoted) forgetTyped(input.document, id);
       if (isOpen) close(workbook, input, id);
@@ -162,7 +165,8 @@ function close(workbook: Workbook, { resource, document }: UpsertInput, sheet: n
 }
 
 /** Adds the rows that a write has removed in place of others. */
-function restored(workbook: Workbook, { resource }: UpsertInput, now: Tracked<Contents>, lost: LostRows) {
+function restored(workbook: Workbook, input: UpsertInput, now: Tracked<Contents>, lost: LostRows) {
+  const { resource } = input;
   const { sheet } = now.grid;
   const before = withLost(now, lost);
   const cells = before.rows
@@ -180,7 +184,7 @@ function restored(workbook: Workbook, { resource }: UpsertInput, now: Tracked<Co
     // Columns have moved, and one of them doesn't take the values of another.
     if (error instanceof StopError) throw error;
   }
-  const settled = settleTab(before, writes, readTab(sheet, resource), { resource, zone: workbook.timeZone() });
+  const settled = settleTab(before, writes, readTab(sheet, resource), { resource, zone: workbook.timeZone(), shown: shownIn(input) });
   return { now: settled.now, lost: settled.lost };
 }
 
@@ -209,9 +213,10 @@ function withCreatedRows(input: UpsertInput, { now, created }: Attempt): UpsertI
 
 /** A cell whose right value isn't known has no base, so what stands there is no edit. */
 function withoutUnknown(snapshot: Snapshot, { now, unknown }: Outcome): Snapshot {
-  if (unknown.length === 0) return snapshot;
+  const blank = unknown.filter(({ isFilled }) => !isFilled);
+  if (blank.length === 0) return snapshot;
   const known: Snapshot = new Map(snapshot);
-  for (const { index, column } of unknown) {
+  for (const { index, column } of blank) {
     const key = now.grid.keys[index] ?? '';
     const row = known.get(key);
     if (row) known.set(key, { ...row, bases: { ...row.bases, [column]: undefined } });

@@ -1,6 +1,6 @@
 // Writes rectangles of cells so that texts stay texts, and removes rows.
 import type { Resource } from '../../catalog/resource.ts';
-import type { Cell, Sheet } from '../../platform/ports.ts';
+import type { Area, Cell, Sheet } from '../../platform/ports.ts';
 import type { Block } from './blocks.ts';
 import { STATUS } from './columns.ts';
 import { formatRows, segmentsOf } from './format-tab.ts';
@@ -10,34 +10,58 @@ import type { Contents, LostRows } from './tab.ts';
 /** How a text is kept from becoming a number or a date. Tables of Sheets take no formats, so their texts get an apostrophe. */
 export type TextGuard = 'format' | 'apostrophe';
 
-/** Writes blocks. With the guard `format`, sets text columns to the text format first if they have another one. */
-export function writeBlocks(contents: Contents, blocks: readonly Block[], resource: Resource, guard: TextGuard = 'format'): void {
-  if (blocks.length === 0) return;
+/** Cells of a column that got the text format, and the formats that they had before. */
+export interface FormattedTexts {
+  area: Area;
+  before: string[][];
+}
+
+/**
+ * Writes blocks. With the guard `format`, sets text columns to the text format first if they have another one, and returns which: if users
+ * move columns meanwhile, it's another column that gets it.
+ */
+export function writeBlocks(
+  contents: Contents,
+  blocks: readonly Block[],
+  resource: Resource,
+  guard: TextGuard = 'format',
+): readonly FormattedTexts[] {
+  if (blocks.length === 0) return [];
   const { sheet } = contents;
-  if (guard === 'format') formatTexts(contents, blocks, resource);
+  const formatted = guard === 'format' ? formatTexts(contents, blocks, resource) : [];
   for (const block of blocks) {
     const values = guard === 'format' ? block.values : keepTexts(sheet, block);
     sheet.write({ row: block.row, column: block.column, rows: values.length, columns: values[0]?.length ?? 0 }, values);
   }
+  return formatted;
 }
 
-function formatTexts({ sheet, columns }: Contents, blocks: readonly Block[], resource: Resource): void {
+/** Gives cells back the formats that they had before. */
+export function restoreFormats(sheet: Sheet, formatted: readonly FormattedTexts[]): void {
+  for (const { area, before } of formatted) sheet.formatEach(area, before);
+}
+
+function formatTexts({ sheet, columns }: Contents, blocks: readonly Block[], resource: Resource): FormattedTexts[] {
   const texts = new Set(
     resource.fields.filter((field) => ['text', 'choice', 'set', 'ids'].includes(field.kind)).map((field) => columns.get(field.name)),
   );
   // Results are words, which Google takes for nothing else.
   if (!blocks.every((block) => isWordy(block, columns.get(STATUS)))) texts.add(columns.get(STATUS));
   const touched = blocks.filter((block) => (block.values[0] ?? []).some((_, right) => texts.has(block.column + right)));
-  if (touched.length === 0) return;
+  if (touched.length === 0) return [];
   const top = Math.min(...touched.map((block) => block.row));
   const bottom = Math.max(...touched.map((block) => block.row + block.values.length - 1));
   const left = Math.min(...touched.map((block) => block.column));
   const right = Math.max(...touched.map((block) => block.column + (block.values[0]?.length ?? 1) - 1));
   const formats = sheet.formats({ row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 });
+  const formatted: FormattedTexts[] = [];
   for (let column = left; column <= right; column++) {
     if (!texts.has(column) || formats.every((row) => row[column - left] === '@')) continue;
-    sheet.format({ row: top, column, rows: bottom - top + 1, columns: 1 }, '@');
+    const area = { row: top, column, rows: bottom - top + 1, columns: 1 };
+    sheet.format(area, '@');
+    formatted.push({ area, before: formats.map((row) => [row[column - left] ?? '']) });
   }
+  return formatted;
 }
 
 /** Returns whether all texts in a column of a block start with a letter. */
@@ -61,6 +85,8 @@ export function restoreRows(now: Tracked<Contents>, { before, lost }: LostRows, 
   const area = { row: lastRow + 1, rows: lost.length };
   const cellOf = (index: number, id: string): Cell => before.grid.values[index]?.[before.columns.indexOf(id)] ?? '';
   sheet.insertRows(lastRow, lost.length);
+  // Google copies those of the row above, whose columns can have moved since they were set.
+  sheet.clearRules({ ...area, column: 1, columns: now.columns.length });
   // Formats of money depend on the currency.
   const currencies = resource.fields.flatMap(({ currency }) => currency ?? []);
   const records = lost.map((index) => Object.fromEntries(currencies.map((name) => [name, String(cellOf(index, name))])));

@@ -23,6 +23,8 @@ export default {
   'its row in a hidden sheet was changed, so it isn’t sent': 'su fila en una hoja oculta se cambió, así que no se envía',
   'its row in a hidden sheet was changed, so its result is unknown':
     'su fila en una hoja oculta se cambió, así que no se conoce su resultado',
+  'Someone changed what personal data this file can hold during this review.':
+    'Alguien cambió qué datos personales puede contener este archivo durante esta revisión.',
   'This review isn’t yours, or it’s from an earlier version of Catalog Sync.':
     'Esta revisión no es suya, o es de una versión anterior de Catalog Sync.',
   'Review again, then send.': 'Revise de nuevo y envíe.',
@@ -64,6 +66,7 @@ export default {
   'the row doesn’t show it: {0}': 'la fila no lo muestra: {0}',
   'Google didn’t let Catalog Sync write {0} in row {1}': 'Google no dejó que Catalog Sync escribiera {0} en la fila {1}',
   '“{0}”, entered meanwhile in {1} in row {2}, was replaced': '“{0}”, escrito mientras tanto en {1} en la fila {2}, se reemplazó',
+  'meanwhile, {0} in row {1} might have been replaced': 'mientras tanto, {0} en la fila {1} puede haberse reemplazado',
   'meanwhile, {0} other cells might have been replaced': [
     'mientras tanto, {0} celda más puede haberse reemplazado',
     'mientras tanto, {0} celdas más pueden haberse reemplazado',

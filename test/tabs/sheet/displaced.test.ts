@@ -10,6 +10,7 @@ const ALPS = ['', '', 1, 'Alps', 10, 3, 'mine'];
 const BAYS = ['', '', 2, 'Bays', 20, 5, 'yours'];
 const TOTAL = ['', '', '', '', '', '', 'Total'];
 
+const NOT_SHOWN = () => undefined;
 const NONE: Writes = { meant: new Map(), displaced: new Map(), added: [], removing: [] };
 /** A write of a new name to the row of a record. */
 const write = (name: string, key = 1): Writes => ({ ...NONE, meant: new Map([[placeOf(`key ${key}`, 'name'), name]]) });
@@ -18,7 +19,7 @@ const followed = (before: Contents, writes: Writes, now: Contents) =>
 
 /** The rows as they must be after a write that met changes of the layout, and how many of their cells were wrong. */
 function afterWrite(before: Contents, writes: Writes, now: Contents): { rows: Cell[][]; wrong: number } {
-  const { tracked } = settle(track(before), writes, followed(before, writes, now), { resource, zone: 'UTC' });
+  const { tracked } = settle(track(before), writes, followed(before, writes, now), { resource, zone: 'UTC', shown: NOT_SHOWN });
   return { rows: tracked.grid.values, wrong: tracked.grid.wrong?.size ?? 0 };
 }
 
@@ -27,7 +28,7 @@ describe('a run that was killed', () => {
   const before = tabWith(rows, ['Mine']);
   const writes = { ...NONE, meant: new Map(rows.map((_, index) => [placeOf(`key ${index + 1}`, 'name'), `New ${index + 1}`])) };
   const settled = (now: Contents) =>
-    settle(track(before), writes, followed(before, writes, now), { resource, zone: 'UTC', killed: { shown: () => undefined } }).tracked.grid
+    settle(track(before), writes, followed(before, writes, now), { resource, zone: 'UTC', shown: NOT_SHOWN, isKilled: true }).tracked.grid
       .values;
 
   it('has written what stands where it was to go, if Google carried out a part of it', () => {
