@@ -6,6 +6,7 @@ import { type CommandEntry, namedProblem } from '../protocol/command.ts';
 import { MAX_RUN_MS } from '../protocol/progress.ts';
 import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
+import { clearAbandoned } from '../sync/jobs/staging-sheet.ts';
 import { removeExpired } from '../sync/plan/journal.ts';
 import { isHandedOver } from '../sync/pull/delivery.ts';
 import type { PullMode } from '../sync/pull/pull.ts';
@@ -62,10 +63,11 @@ export function tabsToRefresh({ document, workbook, client }: Session): TabEntry
   return tabs.filter((tab) => !isHandedOver(tab, tabs));
 }
 
-/** Removes what is left of deleted tabs, and what the journal no longer keeps. If the lock isn't free, the next refresh does it. */
+/** Removes what is left of deleted tabs and abandoned reviews, and what the journal no longer keeps. If the lock isn't free, the next refresh does it. */
 export function tidy({ workbook, document, lock, clock }: Session): void {
   lock.hold(LOCK_WAIT_MS, () => {
     forgetDeletedTabs({ workbook, document, clock });
     removeExpired(workbook, document, clock.now());
+    clearAbandoned({ workbook, document, clock });
   });
 }

@@ -312,6 +312,7 @@ const SMALL: Record<string, string> = {
   'sync/pull/apply-pull.ts': 'what registry.ts returns',
   'sync/pull/target-tab.ts': 'what registry.ts returns, and the name of a language',
   'sync/jobs/requests-today.ts': 'a time, and a number',
+  'sync/jobs/staging-sheet.ts': 'a time',
   'sync/pull/pull.ts': 'what job.ts and requests-today.ts return',
   'sync/pull/pull-step.ts': 'what registry.ts and pull-record.ts return',
   'sync/pull/pull-together.ts': 'what registry.ts and pull-record.ts return',

@@ -34,7 +34,7 @@ export function stageParts(file: PartsFile, texts: readonly string[]): string {
   withLock(file, TRY_AGAIN, () => {
     const heads = stagedHeads(workbook);
     const free = heads.findIndex((text) => isFree(file, text));
-    writeStaged(workbook, (free < 0 ? heads.length : free) + 1, [JSON.stringify(head), ...cells.flat()]);
+    writeStaged(file, (free < 0 ? heads.length : free) + 1, [JSON.stringify(head), ...cells.flat()]);
   });
   return id;
 }

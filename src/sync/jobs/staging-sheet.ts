@@ -1,7 +1,7 @@
 // The hidden sheet with what waits between two calls: records of a pull or a review, and parts of a plan. Each has a column of its
 // own. Row 1 says whose it is: a pull has the ID of its job there, and the others a head, whose column is free after an hour.
 
-import { versionIn } from '../../base/versioned.ts';
+import { parseVersioned, versionIn } from '../../base/versioned.ts';
 import type { Workbook } from '../../platform/ports.ts';
 import { growTo, hiddenSheet, readHeads, writeColumn } from '../../tabs/memory/storage.ts';
 import { hasJob } from './job.ts';
@@ -12,6 +12,10 @@ export const STAGING_SHEET = 'Catalog Sync staging';
 /** The version of all heads. */
 export const HEAD_VERSION = 1;
 const LIFETIME_MS = 60 * 60 * 1000;
+/** When a column with a head was last written. Without it, the sheet isn't looked at. */
+const STAGED = 'staged';
+
+type File = Pick<Session, 'workbook' | 'document' | 'clock'>;
 
 interface Head {
   v: number;
@@ -42,10 +46,21 @@ export function isFree(session: Pick<Session, 'document' | 'clock'>, text: strin
 }
 
 /** Writes a column from its head on, which can be the one after the last. The caller holds the lock. */
-export function writeStaged(workbook: Workbook, column: number, cells: readonly string[]): void {
+export function writeStaged({ workbook, document, clock }: File, column: number, cells: readonly string[]): void {
+  document.set(STAGED, JSON.stringify({ v: HEAD_VERSION, at: clock.now() } satisfies Head));
   const sheet = hiddenSheet(workbook, STAGING_SHEET, { rows: 100, columns: 2 });
   growTo(sheet, cells.length, column);
   writeColumn(sheet, column, cells);
+}
+
+/** Clears all columns with a head after an hour, such as those of reviews that someone has closed. The caller holds the lock. */
+export function clearAbandoned({ workbook, document, clock }: File): void {
+  const text = document.get(STAGED);
+  if (text === undefined || !isOver({ clock }, parseVersioned<Head>(text))) return;
+  stagedHeads(workbook).forEach((head, at) => {
+    if (headIn(head)) clearStagedColumn(workbook, at + 1);
+  });
+  document.remove(STAGED);
 }
 
 /** Clears a column. The caller holds the lock. */

@@ -3,8 +3,10 @@
 import { shortId } from '../../base/hash.ts';
 import { StopError } from '../../base/problem.ts';
 import { bringBackTabs } from '../../tabs/memory/deleted-tabs.ts';
+import { assertSameDecisions, decisionsText } from '../../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../../tabs/memory/registry.ts';
 import { otherConnection, type Session, withLock } from '../jobs/session.ts';
+import { clearAbandoned } from '../jobs/staging-sheet.ts';
 import { storePlan } from '../plan/journal.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { PlanHeader } from '../plan/plan-header.ts';
@@ -64,6 +66,7 @@ export function review<Shown>(
   scope: Scope,
   { pageOf, read }: For<Shown>,
 ): (Review & { shown: Shown; offered: Offered[]; waiting: Waiting[] }) | Unfinished {
+  const decisions = decisionsText(session.document);
   const { tabs, others } = tabsIn(session, scope);
   const { readings, unread } = readTabsForReview(session, tabs);
   const around = readOthers(session, others);
@@ -88,6 +91,8 @@ export function review<Shown>(
   const { shown, digest } = pageOf(plan.entries, detailsOf(session, plan, [...readings, ...around]));
 
   const { stored: header, unmarked } = withLock(session, 'Wait a minute, then review again.', () => {
+    assertSameDecisions(session.document, decisions);
+    clearAbandoned(session);
     const marked = readings
       .filter(({ contents }) => scope.rows?.some(({ sheet }) => sheet === contents.sheet.id) ?? true)
       .map((reading) => ({ reading, marks: marksOf(reading, scope, { entries: plan.entries, refused }) }));

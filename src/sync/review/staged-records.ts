@@ -5,6 +5,7 @@ import { asciiJson } from '../../base/sha256.ts';
 import type { ListState, ReadOutcome } from '../../catalog/lists/list-state.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import { CatalogError } from '../../catalog/wire/errors.ts';
+import { assertSameDecisions } from '../../tabs/memory/personal-data.ts';
 import { joinCells, packChunks, readColumn } from '../../tabs/memory/storage.ts';
 import { type Session, withLock } from '../jobs/session.ts';
 import { clearStagedColumn, HEAD_VERSION, headIn, isFree, isOver, STAGING_SHEET, stagedHeads, writeStaged } from '../jobs/staging-sheet.ts';
@@ -47,14 +48,18 @@ export function readStaged(session: Session, review: string): ReadSoFar {
   return { records, lists: new Map(head.lists) };
 }
 
-/** Stages what a review has read so far in place of what it had staged before. */
-export function stageRead(session: Session, review: string, { records, lists }: ReadSoFar): void {
-  const { workbook, client, clock } = session;
+/**
+ * Stages what a review has read so far in place of what it had staged before. `decisions` are those about personal data under which it
+ * was read. Throws StopError if they have changed.
+ */
+export function stageRead(session: Session, review: string, { records, lists }: ReadSoFar, decisions: string | undefined): void {
+  const { workbook, document, client, clock } = session;
   const staged = Array.from(records).flatMap(([of, ofResource]) => Array.from(ofResource, ([key, read]) => stagedRecord(of, key, read)));
   const texts = packChunks(staged);
   const states = Array.from(lists, ([name, state]): [string, ListState] => [name, { ...state, unreadable: [], unclear: [] }]);
   const { id: connection, scope } = client.connection;
   withLock(session, 'Wait a minute, then review again.', () => {
+    assertSameDecisions(document, decisions);
     // Looks before the sheet is created: a read after that waits for Google.
     const heads = stagedHeads(workbook);
     const own = heads.findIndex((text) => headOfReview(text)?.review === review);
@@ -62,7 +67,7 @@ export function stageRead(session: Session, review: string, { records, lists }: 
     const column = (own >= 0 ? own : free >= 0 ? free : heads.length) + 1;
     const at = headIn(heads[own] ?? '')?.at ?? clock.now();
     const head = { v: HEAD_VERSION, review, at, connection, scope, lists: states };
-    writeStaged(workbook, column, [JSON.stringify({ ...head, seal: sealOf(session, head, joinCells(texts)) }), ...texts]);
+    writeStaged(session, column, [JSON.stringify({ ...head, seal: sealOf(session, head, joinCells(texts)) }), ...texts]);
   });
 }
 

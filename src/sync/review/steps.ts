@@ -2,6 +2,7 @@
 // show at its end.
 
 import { shortId } from '../../base/hash.ts';
+import { decisionsText } from '../../tabs/memory/personal-data.ts';
 import { type Session, withLock } from '../jobs/session.ts';
 import type { RowChange } from '../plan/row-change.ts';
 import { isQuick, NOTHING_READ, type ReadSoFar, readRecords, unreadOf } from './present-records.ts';
@@ -25,13 +26,14 @@ export function quickStep(session: Session): Steps {
 /** Returns what reads the records of changes until a time, and continues what an earlier step has staged. */
 export function stepUntil(session: Session, until: number, earlier: string | undefined): Steps {
   let staged = earlier;
+  const decisions = decisionsText(session.document);
   return {
     read(changes) {
       const before = earlier === undefined ? NOTHING_READ : readStaged(session, earlier);
       const read = readRecords(session, changes, before, () => session.clock.now() < until);
       if (unreadOf(changes, read).length > 0) {
         staged ??= shortId(session.clock.id());
-        stageRead(session, staged, read);
+        stageRead(session, staged, read, decisions);
       } else if (earlier !== undefined) withLock(session, 'Wait a minute, then review again.', () => clearStaged(session, earlier));
       return read;
     },

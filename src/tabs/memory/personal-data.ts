@@ -1,6 +1,7 @@
 // Personal data: each user with a key decides once per file whether it's pulled. The file keeps who decided, by the name that
 // they entered, and when. The stricter answer wins.
 
+import { StopError } from '../../base/problem.ts';
 import { bytesOf, cutTo, MAX_PROPERTY_BYTES } from '../../base/property-size.ts';
 import { say } from '../../base/say.ts';
 import { parseVersioned } from '../../base/versioned.ts';
@@ -44,6 +45,17 @@ export function personalDecision(document: Properties): PersonalDecision | undef
 function decisionIn({ users, file }: Decisions): PersonalDecision | undefined {
   const given = Object.values(users).sort((a, b) => b.at - a.at);
   return given.find(({ answer }) => answer === 'without') ?? given[0] ?? file;
+}
+
+/** Returns a text that changes with each decision about personal data, and if it's removed. */
+export function decisionsText(document: Properties): string | undefined {
+  return document.get(NAME);
+}
+
+/** Throws StopError if someone has decided about personal data since, or removed it. Called under the lock, before it's stored. */
+export function assertSameDecisions(document: Properties, before: string | undefined): void {
+  if (decisionsText(document) === before) return;
+  throw new StopError('review-again', 'Someone changed what personal data this file can hold during this review.', 'Review again.');
 }
 
 export function personalAnswer(document: Properties): PersonalAnswer | undefined {
