@@ -32,14 +32,14 @@ export async function meetNewRow(closing: Closing, step: number): Promise<NewRow
   const before = shownRows(world);
   const inAll = callsOf(host, run);
   const calm = shownRows(world);
-  // The review that opens then has races of its own.
-  const calls = inAll - callsOf(host, () => host.click('Review changes'));
+  // Then the review opens, which reads the tab and writes Status.
+  const untilReview = inAll - callsOf(host, () => host.click('Review changes'));
   const planned = plannedIn(world);
   if (calm.length !== before.length + 1 || planned.length !== 1) throw new Error('New listing adds one row, and a review plans it');
 
   const changes = layoutChanges.filter(({ takes }) => !takes);
   const races: NewRowRaces = { met: 0, killed: 0, wrong: [] };
-  for (let call = 1; call <= calls; call += step) {
+  for (let call = 1; call <= inAll; call += step) {
     const change = changes[races.met % changes.length];
     back();
     host.at(call, () => change?.act(scene));
@@ -48,7 +48,7 @@ export async function meetNewRow(closing: Closing, step: number): Promise<NewRow
       const { row } = run();
       // The page then opens on this row. From the last write on, it's where the row was.
       const title = rowsOf(world, TAB).find((each) => each.row === String(row))?.Title;
-      if (title !== TITLE && call < calls * 0.7) races.wrong.push([call, change?.name, 'row', row, title]);
+      if (title !== TITLE && call < untilReview * 0.7) races.wrong.push([call, change?.name, 'row', row, title]);
     } catch (error) {
       races.wrong.push([call, change?.name, String(error)]);
     }
@@ -56,11 +56,11 @@ export async function meetNewRow(closing: Closing, step: number): Promise<NewRow
     const others = after.filter((row) => !calm.includes(row)).map((row) => row.slice(0, 60));
     if (after.length !== calm.length || others.length > 0) races.wrong.push([call, change?.name, after.length, ...others]);
   }
-  for (let call = 1; call < calls; call += step) {
+  for (let call = 1; call < inAll; call += step) {
     const change = changes[races.killed % changes.length];
     back();
     host.at(call, () => change?.act(scene));
-    host.killAt(Math.min(calls - 1, call + (races.killed % 8)));
+    host.killAt(Math.min(inAll - 1, call + (races.killed % 8)));
     races.killed += 1;
     try {
       run();

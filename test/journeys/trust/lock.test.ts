@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openCatalog } from '../../../emulator/index.ts';
 import { type JobProgress, Refusal } from '../../../scripts/person.ts';
 import type { PlanView } from '../../../src/protocol/review.ts';
-import { review, rowsOf } from '../../support/open-world.ts';
+import { review, rowsOf, type World } from '../../support/open-world.ts';
 import { slowly, when } from '../../support/runs.ts';
 import { COLLEAGUE, OWNER, openForTwo, type TwoUsers } from '../../support/two-users.ts';
 
@@ -110,14 +110,17 @@ describe('a colleague’s send', () => {
     expect(rowsOf(world, 'Courses')[0]).toMatchObject({ Title: 'Sent by a colleague', Status: 'sent' });
   });
 
-  it('makes a pull wait even if it starts while the first step is reading', async () => {
+  it.each([
+    ['reads all', (_: World, act: () => void) => act()],
+    ['pauses', (world: World, act: () => void) => slowly(world.host, act)],
+  ])('makes a pull wait even if it starts while the first step is reading, which %s', async (_, atPace) => {
     const { world, ask } = await openForTwo({ catalog: { scale: SCALE }, pulled: ['courses'] });
     world.person.type('Courses', 'Title', 2, 'Sent by a colleague');
     const { plan } = ask<PlanView>(COLLEAGUE, 'review');
     world.catalog.clearRequests();
     const isReading = () => world.catalog.requests().length > 0;
     const hasBegun = when(world, isReading, () => ask(COLLEAGUE, 'send', { plan, options: [] }));
-    expect(codeOf(() => ask(OWNER, 'pull', pullCourses))).toBe('somebody-running');
+    atPace(world, () => expect(codeOf(() => ask(OWNER, 'pull', pullCourses))).toBe('somebody-running'));
     expect(hasBegun()).toBe(true);
     expect(Object.keys(world.host.properties.document).filter((name) => name.startsWith('job.'))).toEqual([`job.${plan}`]);
   });
