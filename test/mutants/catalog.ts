@@ -56,8 +56,8 @@ export const mutants: Mutant[] = [
   },
   {
     file: plan,
-    find: 'const head = isLast && run.pages > 1 &&',
-    replace: 'const head = isLast && run.pages > 9 &&',
+    find: 'const head = isLast && run.pages > 1 ?',
+    replace: 'const head = isLast && run.pages > 9 ?',
     rule: 'The last round reads the first page again.',
   },
   {

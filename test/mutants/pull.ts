@@ -81,7 +81,7 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/sync/pull/staging.ts',
-    find: "claimedBy === '' || claimedBy === id || !hasJob(document, String(claimedBy))",
+    find: 'claimedBy === id || isFree(file, String(claimedBy))',
     replace: "claimedBy === ''",
     rule: 'The column of an ended job is reused.',
   },
