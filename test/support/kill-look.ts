@@ -22,8 +22,8 @@ export function lookAt(host: Host, plan: string): unknown {
         .filter((text) => text !== '[]')
     : [];
   const [headers = [], ...lines] = hidden('Catalog Sync runs') ? workbook.display('Catalog Sync runs') : [];
-  // Seals cover the plan's ID and times. An undo tests them.
-  const chance = ['at', 'run', 'key', 'seal', 'result seal'].map((name) => headers.indexOf(name));
+  // Seals cover the plan's ID and times. An undo tests them. How often a request was tried is what the fault was about.
+  const chance = ['at', 'run', 'key', 'seal', 'result seal', 'attempts'].map((name) => headers.indexOf(name));
   const ofPlan = lines.filter((cells) => cells[0] === plan).map((cells) => cells.filter((_, column) => !chance.includes(column)));
   const staged = hidden('Catalog Sync staging') ? workbook.display('Catalog Sync staging').flat().filter(Boolean) : [];
   const open = Object.keys(properties.document).filter((name) => /^(job|intent)\./.test(name));

@@ -6,6 +6,8 @@ export interface LayoutChange {
   act(scene: RaceScene): void;
   /** Takes a row away for good, or a column. */
   takes?: 'row' | 'column';
+  /** Google reports what's pasted as if it were typed. */
+  pasted?: true;
 }
 
 const at = ({ world, tab }: RaceScene, header: string) => (world.host.workbook.display(tab, '1:1')[0] ?? []).indexOf(header) + 1;
@@ -29,7 +31,7 @@ export const layoutChanges: readonly LayoutChange[] = [
   { name: 'inserts a row', act: ({ world, tab }) => world.host.workbook.insertRows(tab, 2, 1) },
   { name: 'inserts three rows at the top', act: ({ world, tab }) => world.host.workbook.insertRows(tab, 1, 3) },
   { name: 'deletes a row', act: ({ world, tab }) => world.host.workbook.deleteRows(tab, 4, 1), takes: 'row' },
-  { name: 'cuts two rows and pastes them below', act: (scene) => cutRows(scene, 3, 4) },
+  { name: 'cuts two rows and pastes them below', act: (scene) => cutRows(scene, 3, 4), pasted: true },
   { name: 'inserts a column', act: ({ world, tab }) => world.host.workbook.insertColumns(tab, 2, 1) },
   {
     name: 'moves a column to the front',

@@ -119,7 +119,8 @@ export function meet(scene: RaceScene, calm: Calm, race: Race): string[] {
   if (kill) return unplanned(scene, [...calm.planned, ...plannedBefore(scene)]);
   // Of other rows than those that were selected, some show what they showed before.
   const earlier = race.call <= calm.selected ? before : undefined;
-  return [...differences(scene, { expected: calm.rows, earlier, taken }), ...unplanned(scene, calm.planned)];
+  const { pasted } = race.change;
+  return [...differences(scene, { expected: calm.rows, earlier, taken, pasted }), ...unplanned(scene, calm.planned)];
 }
 
 /** Returns what is wrong in a tab that is refreshed again after a run that met the change and was killed. */
@@ -183,7 +184,8 @@ export function meetAgain(scene: RaceScene, calm: Calm, { from, period, changes 
     isStopped = true;
   }
   isOver = true;
-  const wrong = isStopped ? [] : differences(scene, { expected: calm.rows, earlier, taken: [] });
+  const pasted = changes.find((change) => change.pasted)?.pasted;
+  const wrong = isStopped ? [] : differences(scene, { expected: calm.rows, earlier, taken: [], pasted });
   wrong.push(...unplanned(scene, isStopped ? [...calm.planned, ...plannedBefore(scene)] : calm.planned));
   if (!isStopped) return wrong;
   // The next run refreshes the rows that stand at the selected places by now. All others can show what they showed before.
@@ -193,7 +195,9 @@ export function meetAgain(scene: RaceScene, calm: Calm, { from, period, changes 
   } catch (error) {
     return [...wrong, `the next run ended with: ${String(error)}`];
   }
-  wrong.push(...differences(scene, { expected: calm.rows, earlier: others, taken: [] }).map((line) => `after the next run, ${line}`));
+  wrong.push(
+    ...differences(scene, { expected: calm.rows, earlier: others, taken: [], pasted }).map((line) => `after the next run, ${line}`),
+  );
   return [...wrong, ...unplanned(scene, calm.planned).map((line) => `after the next run, ${line}`)];
 }
 
@@ -257,9 +261,11 @@ interface Wanted {
   expected: ReadonlyMap<string, Row>;
   earlier: ReadonlyMap<string, Row> | undefined;
   taken: readonly string[];
+  /** Rows were cut and pasted, of which it isn't known which ones. */
+  pasted?: true | undefined;
 }
 
-function differences(scene: RaceScene, { expected, earlier, taken }: Wanted): string[] {
+function differences(scene: RaceScene, { expected, earlier, taken, pasted }: Wanted): string[] {
   const seen = rowsByRecord(scene);
   const wrong: string[] = [];
   for (const [key, row] of expected) {
@@ -274,7 +280,7 @@ function differences(scene: RaceScene, { expected, earlier, taken }: Wanted): st
       if (TIMES.includes(header) || !(header in now) || now[header] === cell) continue;
       if (earlier?.get(key)?.[header] === now[header]) continue;
       // Cells that are cut and pasted count as typed, so their rows can be marked.
-      if (header === 'Status' && now[header] === 'edited' && ['', 'sent'].includes(cell)) continue;
+      if (header === 'Status' && now[header] === 'edited' && (cell === '' || (pasted && cell === 'sent'))) continue;
       wrong.push(`${key} shows “${now[header]}” under ${header}, not “${cell}”`);
     }
     if (now[''] !== undefined && now[''] !== '') wrong.push(`${key} shows “${now['']}” in a column without a header`);

@@ -292,7 +292,8 @@ function statusFor(write: Write): Mark | undefined {
   if (states.includes('skipped')) return { status: status.skipped(notes.join(', ')), clearAction: true };
   if (first.operation === 'create') {
     const blocked = first.createdKey === '' && first.note !== '';
-    return { status: blocked ? status.done(saidHere(first.note)) : status.created(), clearAction: true };
+    const done = first.undoes === '' ? status.created() : status.undone(notes.join(', '));
+    return { status: blocked ? status.done(saidHere(first.note)) : done, clearAction: true };
   }
   // Without a sent entry, the row shows Catalog's values or an unresolved conflict.
   if (states.length === 0) return { status: write.unresolved ? status.conflict() : 'blank', clearAction: false };

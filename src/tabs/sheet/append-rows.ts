@@ -7,6 +7,7 @@ import { planBlocks } from './blocks.ts';
 import { ACTION } from './columns.ts';
 import { flushMerge, writesOf } from './flush-merge.ts';
 import { actionWord } from './former-actions.ts';
+import type { AddedRow } from './match-rows.ts';
 import type { Changes } from './merge.ts';
 import { type Contents, cannotWrite, cellAt, moving, type OpenTab, readTab } from './tab.ts';
 import { track } from './tracked.ts';
@@ -22,7 +23,7 @@ const MAX_TRIES = 5;
  */
 export function appendRows(files: Files, tab: OpenTab, records: readonly Record_[]): number {
   const { resource, context } = tab;
-  const added = records.map((record): [string, Record_] => ['', record]);
+  const added = records.map((record): AddedRow => ['', record]);
   let before = track(tab.contents);
   let left: Pick<Changes, 'blocks' | 'formulas'> = { blocks: [], formulas: [] };
   let inserted = 0;

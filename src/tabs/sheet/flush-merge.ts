@@ -85,8 +85,7 @@ export function flushMerge(workbook: Workbook, input: FlushScope, due: Due): Out
     if (merge.added.length > 0) {
       const formulas = formulasToFill(present);
       room = makeRoom(present, merge.added.length, room.inserted);
-      const records = merge.added.map(([, record]) => record);
-      newBlocks = writeNewRows({ contents: present, resource, context }, { records, guard, formulas });
+      newBlocks = writeNewRows({ contents: present, resource, context }, { added: merge.added, guard, formulas });
     }
     removeRows(present, resource, merge.deleting);
     workbook.flush();

@@ -2,7 +2,7 @@
 import { isEditable, type Record_, type Resource } from '../../catalog/resource.ts';
 import type { Properties } from '../../platform/ports.ts';
 import type { CellContext } from '../cells/codec.ts';
-import { intentIn, type Status } from '../cells/status-text.ts';
+import { encodeStatus, intentIn, type Status } from '../cells/status-text.ts';
 import { type Place, type Snapshot, showsBase } from '../memory/snapshot.ts';
 import { STATUS } from './columns.ts';
 import { type Contents, cellAt } from './tab.ts';
@@ -54,8 +54,11 @@ export interface MatchedRow {
   fate: 'stays' | 'kept' | 'deleted';
 }
 
+/** A record that gets a new row, and what Status shows there. */
+export type AddedRow = [key: string, record: Record_, status?: string];
+
 /** Matches each row with its record, and returns the records that need a new row. */
-export function matchRows(input: UpsertInput, contents: Contents): { rows: MatchedRow[]; added: [key: string, record: Record_][] } {
+export function matchRows(input: UpsertInput, contents: Contents): { rows: MatchedRow[]; added: AddedRow[] } {
   const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS))) ?? '');
   const { createdKeys, createdRows } = input;
   const keys = contents.keys.map((key, index) => key || (createdRows?.get(index) ?? createdKeys?.get(intents[index] ?? '') ?? ''));
@@ -78,7 +81,13 @@ export function matchRows(input: UpsertInput, contents: Contents): { rows: Match
     };
   });
   const known = new Set(keys);
-  return { rows, added: Array.from(input.records).filter(([key]) => !known.has(key)) };
+  const added = Array.from(input.records).filter(([key]) => !known.has(key));
+  return { rows, added: added.map(([key, record]) => [key, record, statusShown(input.marks?.get(key))]) };
+}
+
+/** Returns the text that a mark shows under Status. */
+export function statusShown(mark: Mark | undefined): string {
+  return mark === undefined || mark.status === 'blank' ? '' : encodeStatus(mark.status);
 }
 
 /** Returns the keys that more than one row has. */

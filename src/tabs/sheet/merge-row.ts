@@ -5,7 +5,7 @@ import { type CellContext, cellShows } from '../cells/codec.ts';
 import { encodeStatus, isEditedHint, status } from '../cells/status-text.ts';
 import { baseOf, type SnapshotRow, showsBase, UNKNOWN } from '../memory/snapshot.ts';
 import { ACTION, STATUS } from './columns.ts';
-import type { MatchedRow, UpsertInput } from './match-rows.ts';
+import { type MatchedRow, statusShown, type UpsertInput } from './match-rows.ts';
 import { type Contents, cellAt } from './tab.ts';
 import { showsWritten } from './written.ts';
 
@@ -113,7 +113,7 @@ function textsFor(
     const isRefused = learned.refused.has(`${key || index}:${name}`);
     if (column !== undefined && !isRefused && cellAt(contents, index, name) !== text) texts.set(column, text);
   };
-  if (mark) set(STATUS, mark.status === 'blank' ? '' : encodeStatus(mark.status));
+  if (mark) set(STATUS, statusShown(mark));
   if (mark?.clearAction) set(ACTION, '');
   if (fate === 'kept') set(STATUS, encodeStatus(status.rowKept()));
   const isPlain = !mark && keptEdits === 0 && cellAt(contents, index, ACTION) === '';

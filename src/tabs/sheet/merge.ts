@@ -1,12 +1,12 @@
 // What a pull or a send changes in a tab: records meet the rows by key, and everything that the user typed stays.
 // Pure: contents and snapshot in, blocks to write and the new snapshot out.
-import { isEditable, type Record_ } from '../../catalog/resource.ts';
+import { isEditable } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { encodeCell } from '../cells/codec.ts';
 import type { Touched } from '../memory/changes.ts';
 import type { Snapshot } from '../memory/snapshot.ts';
 import { type Block, planBlocks } from './blocks.ts';
-import { matchRows, type UpsertInput } from './match-rows.ts';
+import { type AddedRow, matchRows, type UpsertInput } from './match-rows.ts';
 import { type Learned, type MergedRow, mergeRow, shownBases, shownFields } from './merge-row.ts';
 import type { ReplacedEntries } from './replaced-entries.ts';
 import { snapshotRow } from './row-fingerprint.ts';
@@ -47,7 +47,7 @@ export interface RefusedCell {
 export interface Changes {
   blocks: readonly Block[];
   /** New records, for rows below the last one of ours. The key is blank if Catalog hasn't created the record yet. */
-  added: readonly [key: string, record: Record_][];
+  added: readonly AddedRow[];
   /** Rows of the sheet to delete or, if rows have no identity, to blank. */
   deleting: readonly number[];
   /** Formulas of the user that a write in the wrong place has replaced, by place. */
@@ -175,7 +175,7 @@ function mergedSnapshot(
   { resource, context, snapshot }: UpsertInput,
   contents: Contents,
   rows: readonly MergedRow[],
-  added: readonly [key: string, record: Record_][],
+  added: readonly AddedRow[],
 ): Snapshot {
   const merged: Snapshot = new Map(snapshot);
   for (const { key, fate } of rows) if (fate === 'deleted') merged.delete(key);

@@ -1,14 +1,15 @@
 // Rows below the last one of ours: room for them, formats like the others, values, and the user's formulas filled down.
-import type { Record_ } from '../../catalog/resource.ts';
 import { encodeCell } from '../cells/codec.ts';
 import type { Block } from './blocks.ts';
+import { STATUS } from './columns.ts';
 import { formatRows, segmentsOf } from './format-tab.ts';
+import type { AddedRow } from './match-rows.ts';
 import { withRowsBelow } from './own-rows.ts';
 import type { Contents, OpenTab } from './tab.ts';
 import { keepTexts, type TextGuard } from './write-blocks.ts';
 
 export interface NewRows {
-  records: readonly Record_[];
+  added: readonly AddedRow[];
   guard: TextGuard;
   formulas: ReadonlyMap<number, string>;
 }
@@ -68,8 +69,9 @@ function growFormulas(contents: Contents, inserted: number, lastRow: number): vo
 }
 
 /** Writes new rows in the room that was made, and returns what was written. The column with the key comes first: a killed run finds its rows by it. */
-export function writeNewRows({ contents, resource, context }: OpenTab, { records, guard, formulas }: NewRows): Block[] {
+export function writeNewRows({ contents, resource, context }: OpenTab, { added, guard, formulas }: NewRows): Block[] {
   const { sheet, columns, lastRow } = contents;
+  const records = added.map(([, record]) => record);
   const area = { row: lastRow + 1, rows: records.length };
   if (guard === 'format') {
     // Google copies those of the row above, whose columns can have moved since they were set.
@@ -81,8 +83,13 @@ export function writeNewRows({ contents, resource, context }: OpenTab, { records
   const written: Block[] = [];
   const hasKey = (segment: [string, number][]) => segment.some(([name]) => name === resource.key);
   for (const segment of [...segments.filter(hasKey), ...segments.filter((each) => !hasKey(each))]) {
-    const shown = segment.map(([name]) => fields.get(name));
-    const values = records.map((record) => shown.map((field) => (field ? encodeCell(field, record[field.name], context) : '')));
+    const values = added.map(([, record, status = '']) =>
+      segment.map(([name]) => {
+        const field = fields.get(name);
+        if (field) return encodeCell(field, record[field.name], context);
+        return name === STATUS ? status : '';
+      }),
+    );
     const block = { row: area.row, column: segment[0]?.[1] ?? 1, values };
     sheet.write({ ...area, column: block.column, columns: segment.length }, guard === 'format' ? values : keepTexts(sheet, block));
     written.push(block);
