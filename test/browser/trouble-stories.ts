@@ -24,8 +24,12 @@ export function troubleStories(stage: () => Stage): void {
   const price = () => stage().host.workbook.display('Courses', '1:1')[0]?.indexOf('Price') ?? -1;
 
   async function refreshCourses(): Promise<void> {
-    const { hands, host } = stage();
-    host.workbook.activate('Courses');
+    const { hands, host, page } = stage();
+    // What the page selects by itself can still be under way, and would show the tab before.
+    await soon(() => {
+      host.workbook.activate('Courses');
+      return page.getByRole('tab', { name: 'Courses', exact: true }).getAttribute('aria-selected');
+    }).toBe('true');
     await hands.menu('Open sidebar');
     await hands.press('sidebar', 'Refresh Courses');
   }

@@ -25,6 +25,8 @@ const scrolls = new Map<number, Scroll>();
 let reply: Reply | undefined;
 let menus: MenuNode[] = [];
 let isDrawing = false;
+/** The grid is about to select what a script has selected. */
+let isMoving = false;
 let selected: Area = { row: 1, column: 1, rows: 1, columns: 1 };
 const flags: Pick<PageState, 'busy' | 'lost' | 'refusal' | 'question' | 'sizes'> = {
   busy: false,
@@ -59,7 +61,8 @@ const actions: PageActions = {
       selected(areas) {
         selected = areas.at(-1) ?? selected;
         draw();
-        if (reply !== undefined) session.sendSoon({ type: 'select', sheet: reply.shown, areas });
+        // A late echo of what the host said would take back what a script has activated since.
+        if (reply !== undefined && !isMoving) session.sendSoon({ type: 'select', sheet: reply.shown, areas });
       },
       typed: (row, column, text) => send({ type: 'edit', sheet: shown(), row, column, typed: typedText(row, column, text) }),
       widened: (from, count, pixels) => send({ type: 'setColumnWidths', sheet: shown(), from, count, pixels }),
@@ -148,11 +151,13 @@ function show(): void {
   draw();
   if (reply === undefined || grid === undefined) return;
   const { tabs, moved } = reply;
+  isMoving = moved !== undefined;
   if (reply.sheet !== undefined) grid.take(reply.sheet);
   reply.sheet = undefined;
   grid.show(reply.shown);
   grid.keep(tabs.map((tab) => tab.id));
   if (moved !== undefined) grid.select(moved.row, moved.column);
+  isMoving = false;
   if (moved !== undefined && moved.areas.length > 1) grid.selectAreas(moved.areas);
   reply.moved = undefined;
   draw();
