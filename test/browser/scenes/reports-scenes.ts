@@ -316,7 +316,6 @@ export const reportsScenes: readonly Scene[] = [
     'Run',
   ),
   scene('own report, saved', async (own) => {
-    await openMade(own, 'Weekly roster for the dean');
     await openEdit(own);
     await press(own, 'Save report');
     await own.answer('editReport', {});
