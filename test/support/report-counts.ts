@@ -24,7 +24,7 @@ interface Run {
   filters: Record<string, string>;
   requests?: Scales<number>;
   rounds?: Scales<number | undefined>;
-  /** Why it takes more requests. docs/decisions/042 has the numbers. */
+  /** Why it takes more requests. docs/decisions/042-sources-of-reports.md has the numbers. */
   exceeds?: Scales<string | undefined>;
 }
 
