@@ -1,6 +1,7 @@
 // Whether a tab still has the layout, and the cells, that a write was computed from, and whether the write then arrived in them.
 import type { Resource } from '../../catalog/resource.ts';
 import type { Area, Cell, Sheet } from '../../platform/ports.ts';
+import { areaOf, around, CELLS_OF_A_READ, cellsIn } from './areas.ts';
 import { type Block, cellsOf, type WrittenCell } from './blocks.ts';
 import { headerNotes, tagIn } from './columns.ts';
 import type { Changes } from './merge.ts';
@@ -107,13 +108,10 @@ export function showsLayout(flushed: FlushedMerge, resource: Resource, zone: str
   });
 }
 
-/** With so few cells, Google takes no longer for those between two areas than for another read. */
-const CELLS_OF_A_READ = 10_000;
-
 /** Returns what reads areas of a sheet, some together if that takes no longer. The first one is the smallest. */
 function readerOf(sheet: Sheet, areas: readonly (Area | undefined)[]): (area: Area) => Cell[][] {
   const there = areas.flatMap((area) => area ?? []);
-  const joined = [there, there.slice(1)].find((some) => some.length > 1 && cellsOfArea(around(some)) <= CELLS_OF_A_READ) ?? [];
+  const joined = [there, there.slice(1)].find((some) => some.length > 1 && cellsIn([around(some)]) <= CELLS_OF_A_READ) ?? [];
   if (joined.length === 0) return (area) => sheet.values(area);
   const box = around(joined);
   let cells: Cell[][] | undefined;
@@ -124,19 +122,6 @@ function readerOf(sheet: Sheet, areas: readonly (Area | undefined)[]): (area: Ar
     const left = area.column - box.column;
     return cells.slice(from, from + area.rows).map((line) => line.slice(left, left + area.columns));
   };
-}
-
-/** Returns the smallest area with all of these in it. */
-function around(areas: readonly Area[]): Area {
-  const row = Math.min(...areas.map((area) => area.row));
-  const column = Math.min(...areas.map((area) => area.column));
-  const rows = Math.max(...areas.map((area) => area.row + area.rows)) - row;
-  const columns = Math.max(...areas.map((area) => area.column + area.columns)) - column;
-  return { row, column, rows, columns };
-}
-
-function cellsOfArea({ rows, columns }: Area): number {
-  return rows * columns;
 }
 
 /**
@@ -199,20 +184,12 @@ function writtenCells({ before, merge: { blocks, deleting }, newBlocks, inserted
     ...staying.map(({ row, column, value }) => ({ row: rowAfter(row), column, values: [[value]] })),
     ...newBlocks.map((block) => ({ ...block, row: block.row - goneAbove(block.row) })),
   ];
-  const [first] = expected;
-  if (!first) return undefined;
+  if (expected.length === 0) return undefined;
   const hit = new Set(staying.map(({ row }) => row));
   const keyless = Array.from(hit).filter((row) => keyColumn === undefined || (keys[row - 2] ?? '') === '');
-  const edges = { top: first.row, bottom: first.row, left: first.column, right: first.column };
-  for (const { row, column, values: cells } of expected) {
-    edges.top = Math.min(edges.top, row);
-    edges.bottom = Math.max(edges.bottom, row + cells.length - 1);
-    edges.left = Math.min(edges.left, column);
-    edges.right = Math.max(edges.right, column + (cells[0]?.length ?? 1) - 1);
-  }
-  const { top, bottom } = edges;
-  const [left, right] = keyless.length > 0 ? [1, values[0]?.length ?? 1] : [edges.left, edges.right];
-  return { expected, staying, keyless, rowAfter, area: { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 } };
+  const written = around(expected.map(areaOf));
+  const area = keyless.length > 0 ? { ...written, column: 1, columns: values[0]?.length ?? 1 } : written;
+  return { expected, staying, keyless, rowAfter, area };
 }
 
 /**

@@ -3,6 +3,7 @@
 import type { Resource } from '../../catalog/resource.ts';
 import type { Area, Cell, Sheet } from '../../platform/ports.ts';
 import { intentIn } from '../cells/status-text.ts';
+import { CELLS_OF_A_READ, cellsIn } from './areas.ts';
 import type { Block } from './blocks.ts';
 import { ACTION, findColumns, headerNotes, STATUS } from './columns.ts';
 import { areasOf } from './formulas.ts';
@@ -20,8 +21,6 @@ export interface Touched {
   isPlain: boolean;
 }
 
-/** Google takes as long for so many cells as for another read. */
-const CELLS_OF_A_READ = 10_000;
 /** With so few cells, a tab is read whole. */
 const SMALL_TAB = 40_000;
 
@@ -145,8 +144,4 @@ function columnAreas(columns: readonly number[], rows: number): Area[] {
     else areas.push({ row: 2, column, rows, columns: 1 });
   }
   return areas;
-}
-
-function cellsIn(areas: readonly Area[]): number {
-  return areas.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
 }

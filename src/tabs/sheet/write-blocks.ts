@@ -1,6 +1,7 @@
 // Writes rectangles of cells so that texts stay texts, and removes rows.
 import type { Resource } from '../../catalog/resource.ts';
 import type { Area, Cell, Sheet } from '../../platform/ports.ts';
+import { areaOf, around } from './areas.ts';
 import type { Block } from './blocks.ts';
 import { STATUS } from './columns.ts';
 import { formatRows, segmentsOf } from './format-tab.ts';
@@ -31,7 +32,7 @@ export function writeBlocks(
   const formatted = guard === 'format' ? formatTexts(contents, blocks, resource) : [];
   for (const block of blocks) {
     const values = guard === 'format' ? block.values : keepTexts(sheet, block);
-    sheet.write({ row: block.row, column: block.column, rows: values.length, columns: values[0]?.length ?? 0 }, values);
+    sheet.write(areaOf(block), values);
   }
   return formatted;
 }
@@ -49,17 +50,15 @@ function formatTexts({ sheet, columns }: Contents, blocks: readonly Block[], res
   if (!blocks.every((block) => isWordy(block, columns.get(STATUS)))) texts.add(columns.get(STATUS));
   const touched = blocks.filter((block) => (block.values[0] ?? []).some((_, right) => texts.has(block.column + right)));
   if (touched.length === 0) return [];
-  const top = Math.min(...touched.map((block) => block.row));
-  const bottom = Math.max(...touched.map((block) => block.row + block.values.length - 1));
-  const left = Math.min(...touched.map((block) => block.column));
-  const right = Math.max(...touched.map((block) => block.column + (block.values[0]?.length ?? 1) - 1));
-  const formats = sheet.formats({ row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 });
+  const box = around(touched.map(areaOf));
+  const formats = sheet.formats(box);
   const formatted: FormattedTexts[] = [];
-  for (let column = left; column <= right; column++) {
-    if (!texts.has(column) || formats.every((row) => row[column - left] === '@')) continue;
-    const area = { row: top, column, rows: bottom - top + 1, columns: 1 };
+  for (let at = 0; at < box.columns; at++) {
+    const column = box.column + at;
+    if (!texts.has(column) || formats.every((row) => row[at] === '@')) continue;
+    const area = { ...box, column, columns: 1 };
     sheet.format(area, '@');
-    formatted.push({ area, before: formats.map((row) => [row[column - left] ?? '']) });
+    formatted.push({ area, before: formats.map((row) => [row[at] ?? '']) });
   }
   return formatted;
 }
@@ -70,9 +69,9 @@ function isWordy({ column: first, values }: Block, column = 0): boolean {
 }
 
 /** Returns the cells with an apostrophe before each text whose cell doesn't have the text format. */
-export function keepTexts(sheet: Sheet, { row, column, values }: Block): Cell[][] {
-  const formats = sheet.formats({ row, column, rows: values.length, columns: values[0]?.length ?? 0 });
-  return values.map((cells, down) =>
+export function keepTexts(sheet: Sheet, block: Block): Cell[][] {
+  const formats = sheet.formats(areaOf(block));
+  return block.values.map((cells, down) =>
     cells.map((cell, at) =>
       typeof cell === 'string' && cell !== '' && !cell.startsWith("'") && formats[down]?.[at] !== '@' ? `'${cell}` : cell,
     ),

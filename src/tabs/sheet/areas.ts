@@ -1,0 +1,26 @@
+// Areas of cells: what one read of a tab brings, and how several areas share it. Pure.
+import type { Area } from '../../platform/ports.ts';
+import type { Block } from './blocks.ts';
+
+/** With so few cells, Google takes no longer for those between two areas than for another read. */
+export const CELLS_OF_A_READ = 10_000;
+
+export function areaOf({ row, column, values }: Block): Area {
+  return { row, column, rows: values.length, columns: values[0]?.length ?? 0 };
+}
+
+/** Returns the smallest area with all of these in it, of which there is at least one. */
+export function around(areas: readonly Area[]): Area {
+  let [top, left, bottom, right] = [Infinity, Infinity, 0, 0];
+  for (const { row, column, rows, columns } of areas) {
+    top = Math.min(top, row);
+    left = Math.min(left, column);
+    bottom = Math.max(bottom, row + rows);
+    right = Math.max(right, column + columns);
+  }
+  return { row: top, column: left, rows: bottom - top, columns: right - left };
+}
+
+export function cellsIn(areas: readonly Area[]): number {
+  return areas.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
+}
