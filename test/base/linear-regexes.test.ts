@@ -52,7 +52,7 @@ function isInstant(expression: RegExp, text: string): boolean {
 function quadraticText(expression: RegExp): string | undefined {
   for (const { start, repeated, end, short } of TEXTS) {
     if ([1, 2, 3].some(() => isInstant(expression, short))) continue;
-    const isLinear = growsLinearly((length) => (start + repeated.repeat(length) + end).replace(expression, ''), 750);
+    const isLinear = growsLinearly((length) => (start + repeated.repeat(length) + end).replace(expression, ''), 250);
     if (!isLinear) return JSON.stringify([start, repeated, end]);
   }
   return undefined;

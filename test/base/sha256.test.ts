@@ -26,7 +26,7 @@ describe('SHA-256 without a service', () => {
   it('digests five million characters, in proportion to their number', () => {
     const text = 'abcde'.repeat(1_000_000);
     expect(sha256(text)).toBe(createHash('sha256').update(text).digest('hex'));
-    expect(growsLinearly((length) => sha256(text.slice(0, length)), 50_000)).toBe(true);
+    expect(growsLinearly((length) => sha256(text.slice(0, length)), 20_000)).toBe(true);
   });
 });
 

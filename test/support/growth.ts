@@ -1,15 +1,15 @@
 // How the work of something grows with its input. Machines differ, and a busy one is slow, so times are only compared within a process.
 
 /** How much longer the longer input is. */
-const LONGER = 8;
-/** Linear work grows by 8, and quadratic work by 64. */
-const MOST = 24;
+const LONGER = 32;
+/** Linear work grows by 32, up to three times that where the longer input no longer fits a cache, and quadratic work by 1,024. */
+const MOST = 256;
 /** A comparison that other work has disturbed is made again. */
 const COMPARISONS = 6;
 /** What takes less processor time than this many microseconds is repeated. */
 const MEASURABLE = 500;
 
-/** Returns whether an input that is eight times as long takes `run` far less than 64 times as long. */
+/** Returns whether an input that is 32 times as long takes `run` far less than 1,024 times as long. */
 export function growsLinearly(run: (length: number) => unknown, length: number): boolean {
   const times = repeatsOf(() => run(length));
   let short = Number.POSITIVE_INFINITY;
