@@ -26,8 +26,8 @@ interface Judged {
 /** Returns the exit code. */
 export async function judgeJourneyMutants(chosen: readonly string[]): Promise<number> {
   const began = Date.now();
-  const wanted = mutants.filter((mutant) =>
-    chosen.every((text) => [mutant.file, mutant.rule, mutant.test].some((part) => part.includes(text))),
+  const wanted = mutants.filter(
+    (mutant) => chosen.length === 0 || chosen.some((text) => [mutant.file, mutant.rule, mutant.test].some((part) => part.includes(text))),
   );
   const problems = wanted.flatMap((mutant) => textProblem(readSource(mutant), mutant) ?? []);
   const tests = Array.from(new Map(wanted.map((mutant) => [`${mutant.test} ${mutant.title}`, mutant])).values());

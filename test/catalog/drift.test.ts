@@ -19,8 +19,8 @@ describe('a list that changes while it is read, for a few seeds (the deep tests 
   }
 });
 
-describe('a short list in which records arrive that were created long before', () => {
-  it('is never called complete with a record missing', () => {
+describe('a pull of a changing list in which records with an older date arrive', () => {
+  it('never says it’s complete with a record missing', () => {
     const { pulls, complete, wrong } = olderArrivals(8);
     expect(wrong).toBe(0);
     expect(complete).toBeGreaterThan(pulls / 20);

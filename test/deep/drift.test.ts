@@ -19,8 +19,8 @@ describe('a list of 2,000 records on 100 pages, of which some go and come while 
   }
 });
 
-describe('a short list in which records arrive that were created long before', () => {
-  it('is never called complete with a record missing', () => {
+describe('a pull of a changing list in which records with an older date arrive', () => {
+  it('never says it’s complete with a record missing', () => {
     const { pulls, complete, wrong } = olderArrivals(48);
     expect(wrong).toBe(0);
     expect(complete).toBeGreaterThan(pulls / 20);

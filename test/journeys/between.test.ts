@@ -192,7 +192,7 @@ describe('more ids than can be remembered', () => {
 });
 
 describe('a cell whose earlier value isn’t known', () => {
-  it('shows no number of characters for it in the review', async () => {
+  it('never shows “(text of -1 characters)” as an old value', async () => {
     const world = await openWorld(FEW_COURSES);
     world.person.type('Courses', 'Price', 2, '200');
     world.host.workbook.edit('Catalog Sync data', 'A3', 'damaged');

@@ -163,6 +163,12 @@ export const mutants: Mutant[] = [
     rule: 'A list with a record that can have arrived meanwhile is read again.',
   },
   {
+    file: merge,
+    find: 'if (complete && isUnconfirmed) return { ...state, confirming: true };',
+    replace: '',
+    rule: 'A list in which a record with an older date can have arrived isn’t complete before it’s confirmed.',
+  },
+  {
     file: 'src/catalog/lists/merge-pages.ts',
     find: 'records >= MAX_RECORDS || rows > 2 * records + 1_000',
     replace: 'records >= MAX_RECORDS',

@@ -65,6 +65,38 @@ export function lastCallWith(scene: RaceScene, holds: () => boolean): number {
   return last;
 }
 
+/** Returns the calls of a run that flush, after a change that it meets at a call. */
+function flushesAfter(scene: RaceScene, { call, change }: Race): number[] {
+  const { host } = scene.world;
+  scene.back();
+  const found: number[] = [];
+  let [calls, last] = [0, 0];
+  const look = () => {
+    calls += 1;
+    const flushes = host.counts().calls['SpreadsheetApp.flush'] ?? 0;
+    if (flushes > last && calls - 1 > call) found.push(calls - 1);
+    last = flushes;
+    if (calls === call) change.act(scene);
+    host.at(1, look);
+  };
+  host.at(1, look);
+  scene.run();
+  host.at(1, () => undefined);
+  return found;
+}
+
+/** Returns a change that the first write of a run meets, and then another one that the write of its second try meets. */
+export function twice(scene: RaceScene, call: number, [first, second]: readonly [LayoutChange, LayoutChange]): Race {
+  // The first flush after a write is for what the next one needs to know of it.
+  const [, next] = flushesAfter(scene, { call, change: first });
+  if (next === undefined) throw new Error('a write that meets a change is tried again');
+  const act = () => {
+    first.act(scene);
+    scene.world.host.at(next - call, () => second.act(scene));
+  };
+  return { call, change: { name: `${first.name}, then ${second.name}`, act } };
+}
+
 /** Returns so many calls of a run, the same ones each time. */
 export function callsByChance(calls: number, count: number): number[] {
   let seed = 20_260_101;
@@ -151,6 +183,20 @@ export const repeatedChanges: Readonly<Record<string, readonly string[]>> = {
   'moves columns to and fro': ['moves a column to the front', 'moves the ID to the end'],
   'cuts rows and pastes them below': ['cuts two rows and pastes them below'],
 };
+
+/** Rows and columns that change at once, over and over. */
+export function bothAtOnce(from: number, period: number, pairs: readonly (readonly string[])[]): Repeated {
+  const changes = pairs.map((names): LayoutChange => {
+    const some = layoutChanges.filter(({ name }) => names.includes(name));
+    return {
+      name: names.join(' and '),
+      act: (scene) => {
+        for (const { act } of some) act(scene);
+      },
+    };
+  });
+  return { name: changes.map(({ name }) => name).join(', then '), from, period, changes };
+}
 
 /** Returns such races at several periods, each from some calls on. */
 export function repeatedRaces(periods: readonly number[], starts: readonly number[]): Repeated[] {

@@ -100,8 +100,22 @@ export function settle(before: Tracked, writes: Writes, now: Tracked<Contents>, 
   // a part of the write: that stands at the numbers of row and column that it was meant for, where another row is by now.
   const isInPlace = ({ index, at }: Wrong) =>
     isShown(grid.values[index]?.[at], writes.meant.get(placeOf(before.rows[index] ?? '', before.columns[at] ?? '')));
-  const isDone = !scope.isKilled || likely.length * FOUND_ELSEWHERE >= lacking.length;
-  return withBelongs(now, [...sure, ...(isDone ? likely : likely.filter(isInPlace))], scope.resource);
+  // New rows have far more cells than others. And of cells that were to be blanked, none shows elsewhere that it was.
+  const added = new Set(writes.added.map(idOfKey));
+  const isOfNewRow = ([place]: (typeof lacking)[number]) => added.has(place.slice(0, place.indexOf('\n')));
+  const isFilled = ([, value]: (typeof lacking)[number]) => value !== '';
+  const groups = [lacking.filter((each) => !isOfNewRow(each)), lacking.filter(isOfNewRow)];
+  const arrived = groups.flatMap((some) => {
+    const counted = some.some(isFilled) ? some.filter(isFilled) : some;
+    const isAmongThem = isAmong(
+      some.map(([, value]) => value),
+      scope.zone,
+    );
+    const shows = ({ index, at }: Wrong) => isAmongThem(grid.values[index]?.[at] ?? '');
+    return likely.filter(shows).length * FOUND_ELSEWHERE >= counted.length ? [shows] : [];
+  });
+  const isArrived = (cell: Wrong) => !scope.isKilled || arrived.some((shows) => shows(cell)) || isInPlace(cell);
+  return withBelongs(now, [...sure, ...likely.filter(isArrived)], scope.resource);
 }
 
 function withBelongs(now: Tracked<Contents>, cells: readonly Wrong[], resource: Resource): Settled {

@@ -11,7 +11,7 @@ import type { Tracked } from './grid.ts';
 import { showsLayout } from './layout.ts';
 import type { UpsertInput } from './match-rows.ts';
 import type { Changes } from './merge.ts';
-import { coverNewRows, formulasToFill, makeRoom, type Room, writeNewRows } from './new-rows.ts';
+import { coverNewRows, formulasToFill, makeRoom, newBlocks, type Room, writeNewRows } from './new-rows.ts';
 import { writeApartFromRefused } from './refused-cells.ts';
 import { type SettledTab, settleTab } from './settle-tab.ts';
 import { shownIn } from './shown-in.ts';
@@ -30,6 +30,8 @@ export interface Due {
   inserted: number;
   writes: Writes;
 }
+
+type Written = Pick<Due, 'merge' | 'before' | 'writes'>;
 
 export interface Outcome extends SettledTab {
   /** `refused`: Google refused some of these cells, though the layout is as before. */
@@ -76,7 +78,7 @@ export function flushMerge(workbook: Workbook, input: FlushScope, due: Due): Out
   const zone = workbook.timeZone();
   const blocks = inSafeOrder(merge.blocks, present, resource);
   let room: Room = { inserted: due.inserted, added: 0 };
-  let newBlocks: readonly Block[] = [];
+  let written: readonly Block[] = [];
   let formatted: readonly FormattedTexts[] = [];
   let failed = false;
   try {
@@ -85,7 +87,7 @@ export function flushMerge(workbook: Workbook, input: FlushScope, due: Due): Out
     if (merge.added.length > 0) {
       const formulas = formulasToFill(present);
       room = makeRoom(present, merge.added.length, room.inserted);
-      newBlocks = writeNewRows({ contents: present, resource, context }, { added: merge.added, guard, formulas });
+      written = writeNewRows({ contents: present, resource, context }, { added: merge.added, guard, formulas });
     }
     removeRows(present, resource, merge.deleting);
     workbook.flush();
@@ -105,13 +107,13 @@ export function flushMerge(workbook: Workbook, input: FlushScope, due: Due): Out
     unkept: { cells: [], more: 0 },
     isNoted: false,
   };
-  const isRight = !failed && showsLayout({ before: present, merge, newBlocks, inserted: room.added }, resource, zone);
+  const isRight = !failed && showsLayout({ before: present, merge, newBlocks: written, inserted: room.added }, resource, zone);
   const typed = typedInto(resource, document, sheet.id);
   if (isRight) cover();
   if (isRight && typed.cells.length + typed.more === 0) return { ...calm, is: 'written' };
 
   const settling = { resource, zone, shown: shownIn(input) };
-  const writes = withNewCells(due, newBlocks.flatMap(cellsOf));
+  const writes = withNewCells(due, written.flatMap(cellsOf));
   const settled = settleTab(before, writes, readTab(sheet, resource), { ...settling, typed });
   const after = { ...settled, inserted: room.inserted, isNoted: typed.cells.length + typed.more > 0 };
   if (isRight || (!failed && isClean(due, writes, { ...settled, zone }))) {
@@ -140,7 +142,17 @@ function typedInto(resource: Resource, document: Properties, sheet: number): Typ
   return isEditable(resource) ? typedMeanwhile(document, sheet) : NOT_TYPED;
 }
 
-function withNewCells({ writes, before, merge }: Due, newCells: readonly WrittenCell[]): Writes {
+/** Some hundred new rows. Beyond that, a killed run can leave values of new rows in wrong columns. */
+const MAX_NEW_CELLS = 3_000;
+
+/** Returns writes with what new rows get, if a ticket has room for it. */
+export function withNewRows(due: Written, { resource, context }: Pick<UpsertInput, 'resource' | 'context'>): Writes {
+  const { merge, before } = due;
+  if (merge.added.length * before.columns.length > MAX_NEW_CELLS) return due.writes;
+  return withNewCells(due, newBlocks({ contents: before.grid, resource, context }, merge.added).flatMap(cellsOf));
+}
+
+function withNewCells({ writes, before, merge }: Written, newCells: readonly WrittenCell[]): Writes {
   const { lastRow } = before.grid;
   const placed = newCells.map(({ row, column, value }): [string, WrittenValue] => {
     const index = row - lastRow - 1;

@@ -70,7 +70,7 @@ function growFormulas(contents: Contents, inserted: number, lastRow: number): vo
 
 /** Writes new rows in the room that was made, and returns what was written. The column with the key comes first: a killed run finds its rows by it. */
 export function writeNewRows({ contents, resource, context }: OpenTab, { added, guard, formulas }: NewRows): Block[] {
-  const { sheet, columns, lastRow } = contents;
+  const { sheet, lastRow } = contents;
   const records = added.map(([, record]) => record);
   const area = { row: lastRow + 1, rows: records.length };
   if (guard === 'format') {
@@ -78,24 +78,31 @@ export function writeNewRows({ contents, resource, context }: OpenTab, { added, 
     if (lastRow > 1) sheet.clearRules({ ...area, column: 1, columns: contents.headers.length });
     formatRows(contents, resource, { ...area, records });
   }
+  const blocks = newBlocks({ contents, resource, context }, added);
+  for (const block of blocks) {
+    const columns = block.values[0]?.length ?? 0;
+    sheet.write({ ...area, column: block.column, columns }, guard === 'format' ? block.values : keepTexts(sheet, block));
+  }
+  for (const [column, formula] of formulas) sheet.fill({ ...area, column, columns: 1 }, formula);
+  return blocks;
+}
+
+/** Returns what new rows below the last one of ours show, the column with the key first. */
+export function newBlocks({ contents, resource, context }: OpenTab, added: readonly AddedRow[]): Block[] {
   const fields = new Map(resource.fields.map((field) => [field.name, field]));
-  const segments = segmentsOf(columns);
-  const written: Block[] = [];
+  const segments = segmentsOf(contents.columns);
   const hasKey = (segment: [string, number][]) => segment.some(([name]) => name === resource.key);
-  for (const segment of [...segments.filter(hasKey), ...segments.filter((each) => !hasKey(each))]) {
-    const values = added.map(([, record, status = '']) =>
+  return [...segments.filter(hasKey), ...segments.filter((each) => !hasKey(each))].map((segment) => ({
+    row: contents.lastRow + 1,
+    column: segment[0]?.[1] ?? 1,
+    values: added.map(([, record, status = '']) =>
       segment.map(([name]) => {
         const field = fields.get(name);
         if (field) return encodeCell(field, record[field.name], context);
         return name === STATUS ? status : '';
       }),
-    );
-    const block = { row: area.row, column: segment[0]?.[1] ?? 1, values };
-    sheet.write({ ...area, column: block.column, columns: segment.length }, guard === 'format' ? values : keepTexts(sheet, block));
-    written.push(block);
-  }
-  for (const [column, formula] of formulas) sheet.fill({ ...area, column, columns: 1 }, formula);
-  return written;
+    ),
+  }));
 }
 
 /** Returns the formula, in R1C1 notation, of each of the user's columns whose last two rows hold the same one. */

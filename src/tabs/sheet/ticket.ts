@@ -13,7 +13,7 @@ import type { Tracked } from './grid.ts';
 import { settleTab } from './settle-tab.ts';
 import { shownIn } from './shown-in.ts';
 import type { Contents } from './tab.ts';
-import { finderIn, keyOfId, placeOf } from './tracked.ts';
+import { finderIn, idOfKey, keyOfId, placeOf } from './tracked.ts';
 import { distinct, isHashed, nameOf, valuesOf, type Writes, type WrittenValue } from './written.ts';
 
 /** A cell as JSON: a time in milliseconds, or a formula. */
@@ -27,7 +27,7 @@ interface Ticket {
   /** Identity of each row, and its cells by index of the column. */
   rows: [id: string, cells: { [column: number]: Packed }][];
   values: PackedValue[];
-  /** What the write was to leave in the cells above. All three are indexes. */
+  /** What the write was to leave in the cells above and, with the rows after those, in new rows. All three are indexes. */
   meant: [row: number, column: number, value: number][];
   /** What wrong cells showed before it. */
   displaced: [row: number, column: number, value: number][];
@@ -45,15 +45,16 @@ type Extent = (typeof EXTENTS)[number];
 
 /** Packs the writes to a tab, and the tab as it must be before the last one. */
 export function packTicket({ grid, rows, columns }: Tracked, writes: Writes): string {
-  const find = finderIn({ rows, columns });
+  const find = finderIn({ rows: [...rows, ...writes.added.map(idOfKey)], columns });
   const placed = (cells: Writes['meant']) =>
     Array.from(cells).flatMap(([place, value]) => {
       const { index, at } = find(place);
       return index < 0 || at < 0 ? [] : [{ row: index, column: at, value }];
     });
   const hits = placed(writes.meant);
-  const hitRows = new Set(hits.map(({ row }) => row));
-  const hitColumns = new Set(hits.map(({ column }) => column));
+  const present = hits.filter(({ row }) => row < rows.length);
+  const hitRows = new Set(present.map(({ row }) => row));
+  const hitColumns = new Set(present.map(({ column }) => column));
   const isSmall = rows.length * columns.length <= WHOLE;
   const isWhole = (index: number) =>
     isSmall || hitRows.has(index) || writes.removing.length > 0 || keyOfId(rows[index] ?? '') === undefined;
@@ -158,8 +159,9 @@ function unpackTicket(ticket: Ticket): { before: Tracked; writes: Writes } {
     },
   };
   const values = ticket.values.map(unpacked);
+  const all = [...rows, ...added.map(idOfKey)];
   const at = (cells: Ticket['meant']) =>
-    new Map(cells.map(([row, column, value]) => [placeOf(rows[row] ?? '', columns[column] ?? ''), values[value] ?? '']));
+    new Map(cells.map(([row, column, value]) => [placeOf(all[row] ?? '', columns[column] ?? ''), values[value] ?? '']));
   return { before, writes: { meant: at(ticket.meant), displaced: at(ticket.displaced), added, removing } };
 }
 

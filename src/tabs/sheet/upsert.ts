@@ -9,7 +9,7 @@ import { commitSnapshot, type Snapshot, type StagedSnapshot, stageSnapshot } fro
 import { forgetTyped } from '../memory/typed-meanwhile.ts';
 import { dropTicket, forgetTicketNote, noteTicket, storeTicket } from '../memory/write-ticket.ts';
 import { cellsOf, type WrittenCell } from './blocks.ts';
-import { displacedIn, flushMerge, type Outcome, writesOf } from './flush-merge.ts';
+import { displacedIn, flushMerge, type Outcome, withNewRows, writesOf } from './flush-merge.ts';
 import type { Grid, Tracked } from './grid.ts';
 import { isUnchanged } from './layout.ts';
 import type { UpsertInput } from './match-rows.ts';
@@ -127,7 +127,7 @@ export function upsertRows(
     if (writes.meant.size + writes.removing.length > 0) {
       isOpen = true;
       if (!isEditable(resource)) noteTicket(input.document, id);
-      storeTicket(workbook, id, packTicket(before, writes));
+      storeTicket(workbook, id, packTicket(before, withNewRows({ before, merge, writes }, input)));
       if (!result.snapshot || !stage) workbook.flush();
     }
     const used = result.snapshot && stage?.(result.snapshot);
@@ -289,7 +289,8 @@ function withWritten(learned: Learned, merge: Merge): Learned {
   const written = new Map(learned.written);
   for (const { row, column, value } of merge.blocks.flatMap(cellsOf)) {
     const name = merge.cellName(row, column);
-    if (name !== undefined) written.set(name, value);
+    // An unsent edit that was put back stays one.
+    if (name !== undefined && !merge.isKept(row, column)) written.set(name, value);
   }
   return { ...learned, written };
 }

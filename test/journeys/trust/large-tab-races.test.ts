@@ -60,3 +60,18 @@ it('gives a cell that wasn’t read before the write what Catalog has, and names
   }
   expect(wrong).toEqual([]);
 });
+
+it('gives such a cell what the tab last showed if Catalog doesn’t respond then', async () => {
+  const scene = await largeSendRace(onTestFinished);
+  const { catalog, host } = scene.world;
+  const teasers = new Map(rowsOf(scene.world, scene.tab).map(({ ID, Teaser }) => [ID, Teaser]));
+  const call = flushOf(scene);
+  scene.back();
+  host.at(call, () => {
+    putsInPlaceOf('Status', 'Teaser').act(scene);
+    catalog.setFaults([{ answer: '403' }]);
+  });
+  scene.run();
+  catalog.setFaults([]);
+  expect(rowsOf(scene.world, scene.tab).filter(({ ID, Teaser }) => Teaser !== teasers.get(ID))).toEqual([]);
+});

@@ -1,6 +1,20 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { callsByChance, meet, meetAgain, plannedBefore, plannedIn, racesAt, repeatedRaces, runCalmly } from '../../support/layout-races.ts';
+import { layoutChanges } from '../../support/layout-changes.ts';
+import {
+  bothAtOnce,
+  callsByChance,
+  lastCallWith,
+  meet,
+  meetAgain,
+  plannedBefore,
+  plannedIn,
+  racesAt,
+  repeatedRaces,
+  runCalmly,
+  twice,
+} from '../../support/layout-races.ts';
 import { type RaceScene, refreshRace, refreshRowsRace, sendRace, undoRace } from '../../support/layout-scenes.ts';
+import { rowsOf } from '../../support/open-world.ts';
 
 const UNFLUSHED = ['kept', 'half', 'kept', 'lost'] as const;
 
@@ -67,6 +81,66 @@ describe('a colleague who sorts, moves, inserts, or deletes rows or columns', ()
     turns = 400;
     host.at(1, () => undefined);
     expect(plannedIn(scene).filter((line) => !planned.includes(line) && !plannedBefore(scene).includes(line))).toEqual([]);
+  });
+
+  it('before the last look of a refresh never puts a value into another row, not even for a moment', async () => {
+    const scene = await refreshRace(onTestFinished);
+    const { host } = scene.world;
+    const calm = runCalmly(scene);
+    scene.back();
+    const titles = new Map(rowsOf(scene.world, scene.tab).map(({ ID = '', Title }) => [ID, [Title, calm.rows.get(ID)?.Title]]));
+    const looks: number[] = [];
+    const write = lastCallWith(scene, () => {
+      looks.push(host.counts().calls['Range.getValues'] ?? 0);
+      return !host.workbook.display(scene.tab).flat().includes('Theirs 0');
+    });
+    // What's read last before the write is the tab that it was computed from.
+    const lastLook = looks.slice(0, write).findLastIndex((count, index) => count < (looks[index + 1] ?? 0)) + 1;
+    const [sort] = layoutChanges;
+    const wrong: unknown[] = [];
+    scene.back();
+    host.at(lastLook, () => {
+      sort?.act(scene);
+      const watch = () => {
+        for (const { ID = '', Title } of rowsOf(scene.world, scene.tab))
+          if (ID !== '' && titles.has(ID) && !titles.get(ID)?.includes(Title)) wrong.push([ID, Title]);
+        host.at(1, watch);
+      };
+      host.at(1, watch);
+    });
+    scene.run();
+    host.at(1, () => undefined);
+    expect(rowsOf(scene.world, scene.tab).map(({ Title }) => Title)).toContain('Theirs 0');
+    expect(wrong).toEqual([]);
+  });
+
+  it('twice in one refresh leaves each unsent edit as it was typed', async () => {
+    const scene = await refreshRace(onTestFinished);
+    const calm = runCalmly(scene);
+    const write = lastCallWith(scene, () => !scene.world.host.workbook.display(scene.tab).flat().includes('Theirs 0'));
+    const named = (...names: string[]) => layoutChanges.filter(({ name }) => names.includes(name));
+    const wrong = named('moves the ID to the end').flatMap((first) =>
+      named('sorts up', 'inserts three rows at the top').flatMap((second) => meet(scene, calm, twice(scene, write, [first, second]))),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('with rows and columns at once, again and again, leaves no row with a new record’s values in other columns', async () => {
+    const scene = await refreshRace(onTestFinished);
+    const calm = runCalmly(scene);
+    const inserts = [
+      ['inserts a row', 'moves a column to the front'],
+      ['inserts a row', 'moves the ID to the end'],
+    ];
+    const sorts = [
+      ['sorts down', 'moves a column to the front'],
+      ['sorts up', 'moves the ID to the end'],
+    ];
+    const races = [bothAtOnce(190, 13, inserts), bothAtOnce(226, 3, inserts), bothAtOnce(154, 13, sorts), bothAtOnce(226, 13, sorts)];
+    const wrong = races
+      .map((race) => [race.name, race.from, race.period, ...meetAgain(scene, calm, race)])
+      .filter(([, , , ...what]) => what.length > 0);
+    expect(wrong).toEqual([]);
   });
 
   it('again and again during a refresh leaves no edit that wasn’t typed, and the next one mends the rest', async () => {

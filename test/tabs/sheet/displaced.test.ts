@@ -42,6 +42,29 @@ describe('a run that was killed', () => {
   });
 });
 
+describe('a killed run whose write blanks a row, and adds one', () => {
+  const rows = Array.from({ length: 3 }, (_, index) => ['', '', index + 1, `Old ${index + 1}`, 10, 3, `note ${index + 1}`]);
+  const before = tabWith([...rows, ['', '', '', 'x', 'y', 'z', '']], ['Mine']);
+  const blanked = ['name', 'seats', 'rank', 'id', 'a', 'b', 'c', 'd'].map((name): [string, Cell] => [placeOf('row 3', name), '']);
+  const added = ['name', 'seats', 'rank', 'id', 'a', 'b', 'c', 'd'].map((name): [string, Cell] => [placeOf('key 9', name), `New ${name}`]);
+  const writes = {
+    ...NONE,
+    added: ['9'],
+    meant: new Map([[placeOf('key 1', 'name'), 'Andes'], ...blanked, ...added]),
+  };
+
+  it('has written what stands elsewhere, however many cells it was to blank or to add', () => {
+    const now = tabWith([rows[1] ?? [], (rows[2] ?? []).with(3, 'Andes'), rows[0] ?? []], ['Mine']);
+    const { tracked } = settle(track(before), writes, followed(before, writes, now), {
+      resource,
+      zone: 'UTC',
+      shown: NOT_SHOWN,
+      isKilled: true,
+    });
+    expect(tracked.grid.values).toEqual([rows[1], rows[2], rows[0]]);
+  });
+});
+
 describe('a cell that was written in the wrong place', () => {
   const before = tabWith([ALPS, BAYS, TOTAL], ['Mine']);
 
