@@ -92,8 +92,9 @@ function recordsIn(sheet: Sheet, shown: Shown): Found {
   const cellAt = ({ name }: Field, index: number) => cells.get(name)?.[index] ?? '';
   const found = new Map<string, Parsed>();
   const keyField = resource.fields.find(({ name }) => name === resource.key);
-  for (let index = 0; keyField && index < sheet.used().rows - 1; index += 1) {
-    const key = keyOf(cellAt(keyField, index));
+  const keys = keyField ? (cells.get(keyField.name) ?? []) : [];
+  for (const [index, keyCell] of keys.entries()) {
+    const key = keyOf(keyCell);
     const row = rows.get(key);
     if (!row || fingerprintOfTexts(readOnly.map((field) => canonical(cellAt(field, index), context))) !== row.readOnlyFingerprint) continue;
     const values = fields.map((field) => [field.name, valueIn(field, cellAt(field, index), row, context)] as const);
