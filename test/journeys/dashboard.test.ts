@@ -244,6 +244,13 @@ describe('the dashboard', () => {
 
   it.each([
     ['its tab was deleted', (world: World) => world.host.workbook.deleteSheet(REVENUE)],
+    [
+      'its tab was deleted before another report was run',
+      (world: World) => {
+        world.host.workbook.deleteSheet(REVENUE);
+        run(world, 'report/seats', {});
+      },
+    ],
     ['rows were deleted', (world: World) => world.host.workbook.deleteRows(REVENUE, 3, 2)],
     [
       'it was run with other settings',

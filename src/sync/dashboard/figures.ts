@@ -62,6 +62,8 @@ export type Formulas = ReadonlyMap<number, readonly string[]>;
 
 /** More rows than a report of this dashboard has. */
 const MOST_ROWS = 100_000;
+/** An INDEX that looks at a cell without a formula shows 0. */
+const NO_NUMBER = '=""';
 /** What counts as a known amount. Blank cells and texts don't. */
 const KNOWN = '">=-1000000000000"';
 const MONTH_NAMES = `$A$${ROWS.months}:$A$${ROWS.months + MONTHS - 1}`;
@@ -114,10 +116,10 @@ function ofMonths(revenue: SourceTab | undefined, enrollments: SourceTab | undef
     return [
       row,
       [
-        sumOf(revenue, 'net', { ...sale, isAmount: true }),
+        sumOf(revenue, 'net', { ...sale, canLack: true }),
         sumOf(revenue, 'sold', sale),
-        sumOf(revenue, 'unpaid', sale),
-        sumOf(revenue, 'unpaid_amount', { ...sale, isAmount: true }),
+        sumOf(revenue, 'unpaid', { ...sale, canLack: true }),
+        sumOf(revenue, 'unpaid_amount', { ...sale, canLack: true }),
         sumOf(enrollments, 'enrolled', seat),
         sumOf(enrollments, 'dropped', seat),
       ],
@@ -130,15 +132,15 @@ interface MonthRows {
   row: number;
   pattern: string;
   needs: readonly string[];
-  /** An amount can be unknown, and then a sum is, too. */
-  isAmount?: true;
+  /** It can be unknown, and then a sum is, too. */
+  canLack?: true;
 }
 
-function sumOf(source: SourceTab | undefined, field: string, { row, pattern, needs, isAmount }: MonthRows): string {
-  if (!source) return '';
+function sumOf(source: SourceTab | undefined, field: string, { row, pattern, needs, canLack }: MonthRows): string {
+  if (!source) return NO_NUMBER;
   const [cells, at] = [cellsOf(source), sourceRow(source.name)];
   const [values, keys] = [cells(field), cells('row')];
-  const isKnown = isAmount ? [`COUNTIFS(${keys};${pattern})=COUNTIFS(${keys};${pattern};${values};${KNOWN})`] : [];
+  const isKnown = canLack ? [`COUNTIFS(${keys};${pattern})=COUNTIFS(${keys};${pattern};${values};${KNOWN})`] : [];
   const conditions = [`$I$${at}`, `$A${row}>=$C$${at}`, `$A${row}<=$D$${at}`, ...needs, ...isKnown];
   return orBlank(`IF(AND(${conditions.join(';')});${current(`SUMIFS(${values};`, [keys, pattern], cells('news'))};"")`);
 }
