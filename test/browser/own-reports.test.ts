@@ -77,6 +77,14 @@ describe.skipIf(!hasBrowser)('an own report, in a real browser', () => {
       .or(sidebar.getByRole('heading', { name: 'Reports' }))
       .first()
       .waitFor();
+    await sidebar.getByRole('button', { name: 'Newest learners: settings' }).click();
+    await sidebar.getByRole('button', { name: 'Edit Newest learners' }).click();
+    await sidebar.getByLabel('When', { exact: true }).selectOption('Last 7 days');
+    await browser.screenshot('own-reports-edit');
+    await sidebar.getByRole('button', { name: 'Save report' }).click();
+    await sidebar.getByText('Newest learners: saved. Its tab changes with the next run.').waitFor();
+    await sidebar.getByText('Roster, last 7 days').first().waitFor();
+
     await sidebar.getByRole('button', { name: 'New set' }).click();
     await sidebar.getByLabel('Name').fill('Monday');
     await sidebar.getByLabel('Newest learners').check();

@@ -1,13 +1,11 @@
 // The forms of own reports and sets: save a tab, change a report or a set, and paste a recipe.
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { FilterValue } from '../../protocol/pull.ts';
 import { Button } from '../parts/buttons.tsx';
 import { Check, Field, Select } from '../parts/fields.tsx';
 import { Form } from '../parts/form.tsx';
 import { Message } from '../parts/messages.tsx';
 import { FilterInputs } from '../pull/filter-inputs.tsx';
-import { filled } from '../pull/pull-draft.ts';
 import { ownTexts } from '../texts/en/own-reports.ts';
 import * as words from '../texts/en/words.ts';
 import type { OwnView } from './own-state.ts';
@@ -71,12 +69,15 @@ function SaveFields({ own, state: { made, busy }, dispatch }: OwnProps<'save'>):
 function EditFields({ own, state, dispatch }: OwnProps<'edit'>): ComponentChildren {
   const { form } = own;
   if (!form) return state.problem ? undefined : <p class="gray">{words.loading}</p>;
-  const fill = (filter: string, value: FilterValue) =>
-    dispatch({ type: 'own', own: { ...own, form: { ...form, draft: filled(form.draft, filter, value) } } });
   return (
     <>
       <NameField name={own.name} change={(name) => dispatch({ type: 'own', own: { ...own, name } })} />
-      <FilterInputs filters={form.filters} draft={form.draft} titles={[]} fill={fill} />
+      <FilterInputs
+        filters={form.filters}
+        draft={form.draft}
+        titles={[]}
+        fill={(filter, value) => dispatch({ type: 'fill', filter, value })}
+      />
       <OrderFields {...own} sortable={form.sortable} change={(change) => dispatch({ type: 'own', own: { ...own, ...change } })} />
       <p class="gray">{ownTexts.editAbout}</p>
       <Main text={ownTexts.save} off={state.busy === true} />

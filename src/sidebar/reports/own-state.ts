@@ -1,9 +1,10 @@
 // Own reports and sets while they're made, changed, or pasted: what the page shows of them, and what it asks the server to do.
 import type { OwnForms, OwnReportForm, OwnSettings, SetForm } from '../../protocol/own-reports.ts';
+import type { FilterValue } from '../../protocol/pull.ts';
 import type { ColumnState } from '../../protocol/state.ts';
 import { type Answered, call, type Effect } from '../page/effect.ts';
 import type { PullDraft } from '../page/sidebar-state.ts';
-import { draftOf, readDraft } from '../pull/pull-draft.ts';
+import { draftOf, filled, readDraft } from '../pull/pull-draft.ts';
 import { ownTexts } from '../texts/en/own-reports.ts';
 
 /** `name` is what the user has typed. */
@@ -78,6 +79,12 @@ function editing(id: string, saved: OwnSettings): OwnView {
   const { name, filters, values, order } = saved;
   const draft: PullDraft = { resource: id, values: draftOf(filters, values), errors: {}, refusals: 0 };
   return { view: 'edit', id, name, order: order.replace(/^-/, ''), falls: order.startsWith('-'), form: { ...saved, draft } };
+}
+
+/** Returns the view that edits a report after the user has filled a filter of it. */
+export function withFilter(own: OwnView, filter: string, value: FilterValue): OwnView {
+  if (own.view !== 'edit' || !own.form) return own;
+  return { ...own, form: { ...own.form, draft: filled(own.form.draft, filter, value) } };
 }
 
 /** Returns what deletes a report or a set. */

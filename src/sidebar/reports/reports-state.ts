@@ -11,7 +11,7 @@ import { draftOf, filled, readDraft } from '../pull/pull-draft.ts';
 import { chooseIn, type Exporting, exportingOf } from '../settle/exporting.ts';
 import type { ExportChoices } from '../settle/read-export.ts';
 import { reportsTexts } from '../texts/en/reports.ts';
-import { deletion, neededFor, type OwnView, ownAnswered, refused, saving, submitted } from './own-state.ts';
+import { deletion, neededFor, type OwnView, ownAnswered, refused, saving, submitted, withFilter } from './own-state.ts';
 
 /** Runs of one report, or of several one after the other, under way or ended. */
 export interface ReportRun {
@@ -104,6 +104,13 @@ export function reportsAt(name = '', now = Date.now()): Reports {
   return { search: '', silent: false, now, ...(about.length > 0 ? { shown: about.join(':') } : {}) };
 }
 
+/** A period is two filters, which are filled one right after the other: each starts from the state that the one before has left. */
+function withFilled(state: Reports, filter: string, value: FilterValue): Reports {
+  const { own, draft } = state;
+  if (own && own.view !== 'to save') return { ...state, own: withFilter(own, filter, value) };
+  return draft ? { ...state, draft: filled(draft, filter, value) } : state;
+}
+
 export function reduceReports(state: Reports, action: ReportsAction): Next<Reports> {
   switch (action.type) {
     case 'answered':
@@ -117,7 +124,7 @@ export function reduceReports(state: Reports, action: ReportsAction): Next<Repor
     case 'show':
       return next(withForm({ ...state, shown: action.report, ...nothingOpen }));
     case 'fill':
-      return next(state.draft ? { ...state, draft: filled(state.draft, action.filter, action.value) } : state);
+      return next(withFilled(state, action.filter, action.value));
     case 'run': {
       const report = reportNamed(state, action.report);
       if (report?.pasted && !report.tab) return reduceReports(state, { type: 'show', report: action.report });

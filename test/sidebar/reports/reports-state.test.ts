@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../../src/protocol/jobs.ts';
 import type { Messages } from '../../../src/protocol/messages.ts';
 import type { Effect } from '../../../src/sidebar/page/effect.ts';
-import type { PullDraft } from '../../../src/sidebar/page/sidebar-state.ts';
 import { type Reports, type ReportsAction, reduceReports, reportsAt, reportsFocus } from '../../../src/sidebar/reports/reports-state.ts';
 
 const forms: Messages['reports']['output'] = {
@@ -106,12 +105,10 @@ describe('the page of the reports', () => {
     const { own } = opened.state;
     if (own?.view !== 'edit' || !own.form) throw new Error('no form');
     expect(own).toMatchObject({ name: 'Ours', order: 'free', falls: true, form: { draft: { values: { most: '5' } } } });
-    const entered = (most: string): ReportsAction => ({
-      type: 'own',
-      own: { ...own, name: 'Mine', form: { ...saved, draft: { ...own.form?.draft, values: { most } } as PullDraft } },
-    });
+    const renamed = reduceReports(opened.state, { type: 'own', own: { ...own, name: 'Mine' } });
+    const entered = (most: string): ReportsAction => ({ type: 'fill', filter: 'most', value: most });
 
-    const wrong = reduceReports(reduceReports(opened.state, entered('five')).state, { type: 'saveOwn' });
+    const wrong = reduceReports(reduceReports(renamed.state, entered('five')).state, { type: 'saveOwn' });
     expect([wrong.effects, reportsFocus(opened.state, wrong.state)]).toEqual([[], '[aria-invalid]']);
 
     const right = reduceReports(reduceReports(wrong.state, entered('6')).state, { type: 'saveOwn' });
@@ -120,6 +117,18 @@ describe('the page of the reports', () => {
     ]);
     const done = reduceReports(right.state, { type: 'answered', command: 'editReport', answer: { ok: true, data: {} } });
     expect([done.state.own, done.state.notice]).toEqual([undefined, 'Mine: saved. Its tab changes with the next run.']);
+  });
+
+  it('keeps both days of a period that is chosen in the form of an own report', () => {
+    const saved = { at: 7, name: 'Ours', filters: [], values: { from: 'last:30' }, sortable: [], order: '' };
+    const { state } = play(
+      'reports',
+      { type: 'own', own: { view: 'edit', id: 'o1', name: 'Ours', order: '', falls: false } },
+      { type: 'answered', command: 'ownReport', answer: { ok: true, data: saved } },
+      { type: 'fill', filter: 'from', value: 'last:7' },
+      { type: 'fill', filter: 'to', value: '' },
+    );
+    expect(state.own).toMatchObject({ form: { draft: { values: { from: 'last:7', to: '' } } } });
   });
 
   it('runs an own report into its tab, or into a new one', () => {
