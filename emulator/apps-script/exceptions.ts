@@ -123,6 +123,14 @@ const texts = {
     en: "You can't hide all the sheets in a document.",
     de: 'Sie können nicht alle Tabellenblätter in einem Dokument ausblenden.',
   },
+  'freeze-rows': {
+    en: "You can't freeze all visible rows on the sheet.",
+    de: 'Sie können nicht alle sichtbaren Zeilen des Tabellenblatts fixieren.',
+  },
+  'freeze-columns': {
+    en: "You can't freeze all visible columns on the sheet.",
+    de: 'Sie können nicht alle sichtbaren Spalten des Tabellenblatts fixieren.',
+  },
   'sheet-gone': { en: 'Sheet {0} not found', de: 'Tabellenblatt {0} nicht gefunden' },
   'no-ranges': {
     en: 'Ranges must have at least one range.',

@@ -70,7 +70,7 @@ export interface Sheet {
   hasColorRules(): boolean;
   /**
    * Bold, tinted header, clipped text below it, widths in pixels by column; called when a tab is made, and again where that
-   * was interrupted. Addresses in the columns `links` are shown as links. `status` makes rules in the place of all: colors in its column for cells with either text.
+   * was interrupted. Addresses in the columns `links` are shown as links, and headers of `numbers` are aligned with them. `status` makes rules in the place of all: colors in its column for cells with either text.
    */
   dress(look: {
     headerColumns: number;
@@ -79,6 +79,7 @@ export interface Sheet {
     widths: Record<number, number>;
     editable: number[];
     links?: number[];
+    numbers?: number[];
     status?: { column: number; edited: string; trouble: string };
   }): void;
   /** The look of a header, of one above numbers, of cells that users fill in, or of bars made of characters. */

@@ -39,7 +39,7 @@ export function repairColumns(session: Session, sheetId: number): string[] {
 function restoreHeader(sheet: Sheet, resource: Resource): string[] {
   if (readTab(sheet, resource).columns.size > 0) return [];
   if (sheet.used().rows === 0) {
-    formatTab(sheet, resource, 0, 'started');
+    formatTab(sheet, resource, [], 'started');
     return readTab(sheet, resource).headers;
   }
   const row = movedHeader(sheet);

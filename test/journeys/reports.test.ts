@@ -32,6 +32,19 @@ describe('a report', () => {
     expect(dumpOf(world, 'Seats')).toEqual(before);
   });
 
+  it('freezes what says which row it is, shows each header whole, and makes columns as wide as their texts', async () => {
+    const world = await openWorld({ host });
+    run(world);
+    const { frozenColumns, columns, columnWidths } = world.host.workbook.dump('Seats', { row: 1, column: 1, rows: 1, columns: 1 });
+    expect([frozenColumns, columns > 10]).toEqual([2, true]);
+    const [headers = [], ...rows] = world.host.workbook.display('Seats');
+    const widthOf = (header: string) => columnWidths[headers.indexOf(header) + 1] ?? 0;
+    const longestIn = (header: string) => Math.max(...rows.map((row) => row[headers.indexOf(header)]?.length ?? 0));
+    expect(headers.filter((header) => widthOf(header) < header.length * 8)).toEqual([]);
+    expect(widthOf('Finding')).toBeGreaterThan(longestIn('Finding') * 7);
+    expect(widthOf('Type')).toBeLessThan(100);
+  });
+
   it('says in News what is new, changed, and resolved, and keeps notes in their rows after a sort', async () => {
     const world = await openWorld({ host });
     run(world);

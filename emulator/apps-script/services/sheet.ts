@@ -293,6 +293,12 @@ function shrink({ run, sheet }: Sheet, lines: Lines): void {
 
 /** In the order of the writes around it: what is frozen before an insert is not what is frozen after it. */
 function freeze({ run, sheet }: Sheet, lines: { frozenRows?: number; frozenColumns?: number }): void {
+  const { frozenRows = 0, frozenColumns = 0 } = lines;
+  const grid = gridSeen(run, sheet);
+  const areAllFrozen = (frozen: number, count: number, hidden: ReadonlySet<number>) =>
+    frozen > 0 && Array.from({ length: count - frozen }, (_, index) => frozen + index + 1).every((line) => hidden.has(line));
+  if (areAllFrozen(frozenRows, grid.rows, sheet.hiddenRows)) throw refusal(run, 'freeze-rows');
+  if (areAllFrozen(frozenColumns, grid.columns, sheet.hiddenColumns)) throw refusal(run, 'freeze-columns');
   const apply = () => {
     Object.assign(sheet, lines);
     noteSheets(run.world.book);

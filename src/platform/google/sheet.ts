@@ -153,6 +153,9 @@ function dressSheet(sheet: GoogleAppsScript.Spreadsheet.Sheet, look: Look): void
   for (const { from, count } of runsOf(look.editable.map((column) => [column, 0]))) {
     sheet.getRange(1, from, 1, count).setBackground(editableTint);
   }
+  for (const { from, count } of runsOf((look.numbers ?? []).map((column) => [column, 0]))) {
+    sheet.getRange(1, from, 1, count).setHorizontalAlignment('right');
+  }
   for (const column of look.links ?? []) sheet.getRange(2, column, sheet.getMaxRows() - 1, 1).setShowHyperlink(true);
   // Long texts would otherwise make rows as high as the window.
   sheet.getRange(1, 1, sheet.getMaxRows(), columns).setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);

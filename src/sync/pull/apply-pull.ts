@@ -69,7 +69,7 @@ export function applyPull(session: Session, read: PullReading): Pulled {
   const reading = ledger ? { ...read, found: withoutDelivered(read.found, ledger) } : read;
   const before = targetEntry(session, job);
   // Both tabs are formatted before either is read: each read after a write waits for Google.
-  const target = openTab(session, job, { resource, entry: before, records: reading.found.size });
+  const target = openTab(session, job, { resource, entry: before, records: Array.from(reading.found.values(), ({ values }) => values) });
   const childTab = openChildTab(session, reading, target.sheet.id);
   target.format();
   childTab?.format();

@@ -2,7 +2,7 @@
 
 import { StopError } from '../../base/problem.ts';
 import { languageHere, say } from '../../base/say.ts';
-import type { Resource } from '../../catalog/resource.ts';
+import type { Record_, Resource } from '../../catalog/resource.ts';
 import type { Sheet } from '../../platform/ports.ts';
 import { blankSheet } from '../../tabs/blank-sheet.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
@@ -20,7 +20,7 @@ import { hiddenIn, ownReportOf } from './own-arrangement.ts';
 /** What a tab will show, and its entry in the registry if it has one. */
 export interface TabContent {
   resource: Resource;
-  records: number;
+  records: readonly Record_[];
   entry: TabEntry | undefined;
   part?: TabEntry['part'];
 }

@@ -7,9 +7,16 @@ import { ACTION, type ColumnHead, type Columns, headsOf, STATUS } from './column
 import { actionWord } from './former-actions.ts';
 import type { Contents } from './tab.ts';
 
-/** Pixels of a character of a header on average, and of the space beside it. */
-const BOLD_CHARACTER = 7;
+/** Pixels of a character on average, in a header and below it, and of the space beside them. */
+const BOLD_CHARACTER = 8;
+const CHARACTER = 7;
 const PADDING = 18;
+/** No column of a report is wider. Longer texts are clipped. */
+const WIDEST = 340;
+/** How many rows of a report decide about the widths of its columns. */
+const ROWS_MEASURED = 500;
+/** A key or a caption that stands further to the right isn't frozen: the columns before it wouldn't leave room for others. */
+const MOST_FROZEN = 4;
 
 /** Blank rows below the data of a new tab, for new records. */
 const SPARE_ROWS = 50;
@@ -22,29 +29,28 @@ export interface RowsToFormat {
 }
 
 /**
- * Gives a new sheet headers, notes, formats, drop-downs, and room for so many records. It's safe to repeat if a run was
+ * Gives a new sheet headers, notes, formats, drop-downs, and room for these records. It's safe to repeat if a run was
  * killed in the middle: a sheet that was `started` keeps its size.
  */
-export function formatTab(sheet: Sheet, resource: Resource, records: number, state: 'blank' | 'started'): void {
+export function formatTab(sheet: Sheet, resource: Resource, records: readonly Record_[], state: 'blank' | 'started'): void {
   const heads = headsOf(resource).filter(({ field }) => !field?.asked);
   const statusAt = heads.findIndex((head) => head.name === STATUS) + 1;
   // Existing rules stay, whoever made them. Asked before writes are pending, which the question would wait for.
   const colored = statusAt > 0 && !sheet.hasColorRules();
   const spare = resource.writes.create ? SPARE_ROWS : 1;
-  if (state === 'blank') sheet.resize({ rows: records + 1 + spare, columns: heads.length });
+  if (state === 'blank') sheet.resize({ rows: records.length + 1 + spare, columns: heads.length });
   const header = { row: 1, column: 1, rows: 1, columns: heads.length };
   sheet.format(header, '@');
   sheet.write(header, [heads.map((head) => head.header)]);
   sheet.writeNotes(header, [heads.map((head) => head.note)]);
-  const keyAt = heads.findIndex((head) => head.name === resource.key) + 1;
-  const captionAt = heads.findIndex((head) => head.name === resource.caption) + 1;
   sheet.dress({
     headerColumns: heads.length,
     frozenRows: 1,
-    frozenColumns: Math.max(keyAt, Math.min(captionAt, 4)),
-    widths: Object.fromEntries(heads.map((head, index) => [index + 1, widthOf(head)])),
+    frozenColumns: frozenIn(resource, heads),
+    widths: Object.fromEntries(heads.map((head, index) => [index + 1, widthOf(head, resource.report ? records : undefined)])),
     editable: heads.flatMap((head, index) => (isEditableHead(resource, head) ? [index + 1] : [])),
     links: heads.flatMap((head, index) => (head.field?.link ? [index + 1] : [])),
+    numbers: resource.report ? heads.flatMap((head, index) => (isNumber(head) ? [index + 1] : [])) : [],
     ...(colored && { status: { column: statusAt, edited: editedHint(), trouble: ATTENTION_MARK } }),
   });
   // The rows of records are formatted when they're written.
@@ -140,9 +146,28 @@ export function isEditableHead(resource: Resource, head: ColumnHead): boolean {
   return head.name === ACTION || (head.field?.write !== undefined && Object.keys(resource.writes).length > 0);
 }
 
-/** Returns a width in pixels that shows what the cells of a kind hold, and the whole header. */
-function widthOf(head: ColumnHead): number {
-  return Math.max(contentWidth(head), head.header.length * BOLD_CHARACTER + PADDING);
+/** Returns how many columns stay where they are: those that say what a row is about. Google refuses to freeze all columns. */
+function frozenIn({ report, key, caption }: Resource, heads: readonly ColumnHead[]): number {
+  const places = [key, caption].map((name) => heads.findIndex((head) => head.name === name) + 1);
+  const near = places.filter((place) => place <= MOST_FROZEN);
+  return Math.min(report ? 2 : Math.max(...near, 1), heads.length - 1);
+}
+
+function isNumber({ field }: ColumnHead): boolean {
+  return ['id', 'integer', 'decimal', 'money'].includes(field?.kind ?? '');
+}
+
+/** Returns a width in pixels that shows the whole header, and what the cells of a kind hold, or those of the given records. */
+function widthOf(head: ColumnHead, records: readonly Record_[] | undefined): number {
+  const content = (records && head.field && measuredWidth(head.field, records)) ?? contentWidth(head);
+  return Math.max(content, head.header.length * BOLD_CHARACTER + PADDING);
+}
+
+/** Returns the width of the longest text. Undefined for kinds with values that are about as long as each other, and for names that are looked up later. */
+function measuredWidth({ name, kind, from }: Field, records: readonly Record_[]): number | undefined {
+  if (from || !['text', 'choice'].includes(kind)) return undefined;
+  const lengths = records.slice(0, ROWS_MEASURED).map((record) => String(record[name] ?? '').length);
+  return Math.min(Math.max(0, ...lengths) * CHARACTER + PADDING, WIDEST);
 }
 
 function contentWidth(head: ColumnHead): number {

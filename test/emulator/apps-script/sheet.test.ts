@@ -115,6 +115,14 @@ describe('Spreadsheet', () => {
     await expect(evaluate('sheet().hideSheet()')).rejects.toThrow('hide all the sheets');
   });
 
+  it('leaves a column and a row that can be scrolled', async () => {
+    await expect(evaluate('sheet().setFrozenColumns(26)')).rejects.toThrow("You can't freeze all visible columns on the sheet.");
+    await expect(evaluate('(sheet().deleteColumns(3, 24), sheet().setFrozenColumns(2))')).rejects.toThrow('freeze all visible columns');
+    await expect(evaluate('(sheet().hideColumns(2, 25), SpreadsheetApp.flush(), sheet().setFrozenColumns(1))')).rejects.toThrow('freeze all visible columns');
+    await expect(evaluate('sheet().setFrozenRows(1000)')).rejects.toThrow("You can't freeze all visible rows on the sheet.");
+    await expect(evaluate('(sheet().setFrozenColumns(25), sheet().setFrozenRows(0))')).resolves.toBeDefined();
+  });
+
   it('has a zone of its own, beside that of the script', async () => {
     expect(await evaluate('[file().getSpreadsheetTimeZone(), Session.getScriptTimeZone()]', { timeZone: 'Europe/Berlin' })).toEqual([
       'Europe/Berlin',

@@ -19,6 +19,10 @@ export const cells: FactsByTest = {
       fact: 'The last tab cannot be deleted, the last visible one not hidden.',
       source: 'Reference: Sheet',
     },
+    'leaves a column and a row that can be scrolled': {
+      fact: 'Not all visible columns can be frozen, and not all visible rows.',
+      source: 'Issue: all rows frozen (ads-account-structure 2)',
+    },
     'gives every sheet an id that is not its position': {
       fact: 'A tab keeps its id whatever its name and place.',
       source: 'Reference: Sheet',

@@ -66,6 +66,7 @@ export const sources = {
   'Issue: sidebars with several accounts (React 46)': 'https://github.com/enuchi/React-Google-Apps-Script/issues/46',
   'Issue: too many requests in a short time (eve 4)': 'https://github.com/fuzzysteve/eve-googledocs-script/issues/4',
   'Issue: a copy loses triggers (recruiter 6)': 'https://github.com/GSA/recruiter/issues/6',
+  'Issue: all rows frozen (ads-account-structure 2)': 'https://github.com/google/ads-account-structure-script/issues/2',
   // What others saw on Google's servers.
   'Seen: tests of gas-fakes, which also run on Google’s servers': 'https://github.com/brucemcpherson/gas-fakes',
   'Seen: oddities noted by gas-fakes': 'https://github.com/brucemcpherson/gas-fakes/blob/main/notes/oddities.md',
