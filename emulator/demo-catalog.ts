@@ -65,6 +65,8 @@ export interface CatalogSwitches {
   dateBounds?: 'inclusive' | 'exclusive';
   /** Which time `from` and `to` of orders look at. By `paid`, orders that were never paid are left out. */
   orderTime?: 'created' | 'paid';
+  /** The same for bulk enrollments, whose filter no document describes. Default `paid`. */
+  bulkTime?: 'created' | 'paid' | 'changed';
   /** Lists and figures end after this many rows, and `Total` agrees: nothing says that there are more. */
   silentCap?: number;
   /** Figures end after this many rows, and nothing says that there are more. Lists are whole. */

@@ -17,12 +17,19 @@ export function daysBetween(from: string, to: string): number {
 }
 
 /** Returns whether a time lies in the period of the parameters `from` and `to`. A blank one is open. */
-export function inPeriod({ parameters, zone }: ReportInput): (time: Value | undefined) => boolean {
-  const [from, to] = [textOf(parameters.from), textOf(parameters.to)];
-  const first = from === '' || from.includes('T') ? from : startOfDay(from, zone);
+export function inPeriod(input: ReportInput): (time: Value | undefined) => boolean {
+  const { parameters, zone } = input;
+  const to = textOf(parameters.to);
+  const first = firstIn(input);
   const last = to === '' || to.includes('T') ? to : endOfDay(to, zone);
   return (time) => {
     const at = textOf(time);
     return at !== '' && (first === '' || at >= first) && (last === '' || at <= last);
   };
+}
+
+/** Returns the first moment of the period. `''` if it has none. */
+export function firstIn({ parameters, zone }: ReportInput): string {
+  const from = textOf(parameters.from);
+  return from === '' || from.includes('T') ? from : startOfDay(from, zone);
 }

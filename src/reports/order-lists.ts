@@ -1,7 +1,7 @@
 // Orders by who bought, and what belongs to an item of an order: its promotions, and whether it's a bulk purchase.
 import type { Record_, Value } from '../catalog/resource.ts';
 import { textsIn, unitsOf } from './amount.ts';
-import { type MoreList, type ReportInput, readOf, type SourceRecord, textOf } from './report-input.ts';
+import { type MoreList, type ReportInput, type SourceRecord, textOf } from './report-input.ts';
 
 /** Buyers that one request asks for. */
 const BUYERS_AT_ONCE = 50;
@@ -16,11 +16,13 @@ export function ordersOf(buyers: readonly string[], list: Pick<MoreList, 'source
   }));
 }
 
-/** Returns what tells whether an item of an order is a bulk purchase of the source `bulk`. */
-export function isBulkIn(input: ReportInput): (order: Record_, line: Record_) => boolean {
+/** Returns what tells whether an item of an order is a bulk purchase of the source `bulk`. Undefined if that source doesn't tell. */
+export function bulkTestIn({ read: { bulk } }: ReportInput): ((order: Record_, line: Record_) => boolean) | undefined {
+  const isNamed = ({ values }: SourceRecord) => textOf(values.order_id) !== '' && textOf(values.listing_id) !== '';
+  if (!bulk?.every(isNamed)) return undefined;
   const nameOf = (order: Value | undefined, listing: Value | undefined) => `${textOf(order)} ${textOf(listing)}`;
-  const bulk = new Set(readOf(input, 'bulk').map(({ values }) => nameOf(values.order_id, values.listing_id)));
-  return (order, line) => bulk.has(nameOf(order.id, line.listing_id));
+  const items = new Set(bulk.map(({ values }) => nameOf(values.order_id, values.listing_id)));
+  return (order, line) => items.has(nameOf(order.id, line.listing_id));
 }
 
 /** Returns the promotions of a line. Older responses don't say of which listing one is, unless the order has only one. */

@@ -1,12 +1,12 @@
 // Orders against enrollments: who paid and isn't enrolled, and who is enrolled and has never paid.
 import { groupBy } from '../base/group-by.ts';
-import { sayHere } from '../base/say.ts';
+import { say, sayHere } from '../base/say.ts';
 import type { MatchFinding } from '../catalog/reports/order-match.ts';
 import type { Record_ } from '../catalog/resource.ts';
 import { amountOf, netOf, unitsOf } from './amount.ts';
 import { inPeriod } from './calendar.ts';
 import { listingsById, listingsIn, pairOf } from './listings.ts';
-import { isBulkIn, ordersOf } from './order-lists.ts';
+import { bulkTestIn, ordersOf } from './order-lists.ts';
 import { addressOf, type People, peopleIn } from './person.ts';
 import { chosen, orNull, type ReportCode, type ReportInput, readOf, type SourceRecord, textOf } from './report-input.ts';
 
@@ -55,9 +55,17 @@ export const orderMatch: ReportCode = {
   rows(input) {
     const world = worldOf(input);
     const cases = [...casesOfSales(input, world), ...casesWithoutOrder(input, world), ...casesOfBulks(input, world)];
-    return { records: cases.filter(({ finding }) => isChosen(input, finding)).map((each) => rowOf(each, world)) };
+    return { records: cases.filter(({ finding }) => isChosen(input, finding)).map((each) => rowOf(each, world)), notes: notesOn(input) };
   },
 };
+
+/** Returns why some findings can be none. */
+function notesOn(input: ReportInput): string[] {
+  return [
+    ...(bulkTestIn(input) ? [] : [say`Catalog doesn’t show bulk enrollments. Their buyers and learners can be among the findings.`]),
+    ...(input.read.users ? [] : [say`Catalog doesn’t show users. Learners who were merged in Canvas can be among the findings.`]),
+  ];
+}
 
 function isChosen(input: ReportInput, finding: MatchFinding): boolean {
   const findings = chosen(input, 'findings');
@@ -70,25 +78,28 @@ interface World {
   /** By listing and person. */
   enrollments: ReadonlyMap<string, readonly Record_[]>;
   listings: ReadonlyMap<string, Record_>;
+  /** By their IDs. */
+  orders: ReadonlyMap<string, Record_>;
 }
 
 function worldOf(input: ReportInput): World {
   const people = peopleIn(input);
   const isInPeriod = inPeriod(input);
-  const isBulk = isBulkIn(input);
+  const isBulk = bulkTestIn(input);
   const sales = readOf(input, 'orders').flatMap((order): Sale[] => {
     const paidAt = textOf(order.values.purchased_at);
     if (!isInPeriod(paidAt)) return [];
     const person = people.personOf(textOf(order.values.canvas_user_id));
     return order.lines
-      .filter((line) => !isBulk(order.values, line))
+      .filter((line) => isBulk?.(order.values, line) !== true)
       .map((line) => ({ order, line, listing: textOf(line.listing_id), person, paidAt }));
   });
   const enrollments = groupBy(
     readOf(input, 'enrollments').map(({ values }) => values),
     (each) => pairOf(textOf(each.listing_id), people.personOf(textOf(each.canvas_user_id))),
   );
-  return { people, sales, enrollments, listings: listingsById(listingsIn(input)) };
+  const orders = new Map(readOf(input, 'orders').map(({ values }) => [textOf(values.id), values]));
+  return { people, sales, enrollments, orders, listings: listingsById(listingsIn(input)) };
 }
 
 function casesOfSales(input: ReportInput, world: World): Case[] {
@@ -214,8 +225,8 @@ function casesOfBulks(input: ReportInput, { people }: World): Case[] {
   });
 }
 
-function rowOf({ finding, listing, person, detail, sale, enrollment, bulk }: Case, { people, listings }: World): Record_ {
-  const order = sale?.order.values;
+function rowOf({ finding, listing, person, detail, sale, enrollment, bulk }: Case, { people, listings, orders }: World): Record_ {
+  const order = sale?.order.values ?? (bulk && orders.get(textOf(bulk.order_id)));
   const user = people.userOf(person);
   const orderId = order?.id ?? bulk?.order_id ?? null;
   const net = sale && netOf(sale.order, sale.line);
@@ -226,7 +237,7 @@ function rowOf({ finding, listing, person, detail, sale, enrollment, bulk }: Cas
     learner_email: orNull(user?.email_address) ?? orNull(order?.user_email),
     listing: orNull(listings.get(listing)?.title ?? sale?.line.title ?? enrollment?.listing_title ?? bulk?.listing_title),
     order_number: orNull(order?.full_id),
-    purchased: order?.purchased_at ?? bulk?.purchased_at ?? null,
+    purchased: bulk?.purchased_at ?? order?.purchased_at ?? null,
     net: net === undefined ? (bulk?.discounted_amount ?? null) : amountOf(net),
     currency: orNull(order?.currency),
     enrolled: enrollment?.enrolled_at ?? null,

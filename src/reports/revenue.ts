@@ -2,11 +2,16 @@
 
 import { groupBy } from '../base/group-by.ts';
 import { say } from '../base/say.ts';
+import { BULK_DAYS, BULK_FIELDS } from '../catalog/reports/revenue.ts';
 import type { Record_ } from '../catalog/resource.ts';
+import { toIso } from '../tabs/cells/time.ts';
 import { amountOf, netOf, unitsOf } from './amount.ts';
-import { dayOf, inPeriod } from './calendar.ts';
-import { isBulkIn, promotionsOf } from './order-lists.ts';
+import { dayOf, firstIn, inPeriod } from './calendar.ts';
+import { bulkTestIn, promotionsOf } from './order-lists.ts';
 import { type ReportCode, type ReportInput, readOf, type SourceRecord, textOf } from './report-input.ts';
+
+/** A bulk purchase can be in a cart this long before its order is started. */
+const CART_DAYS = 7;
 
 /** A line of an order in the period, once for each promotion code if the rows are by code. */
 interface Item {
@@ -18,7 +23,8 @@ interface Item {
   gross: number | undefined;
   discount: number | undefined;
   net: number | undefined;
-  isBulk: boolean;
+  /** Undefined if it isn't known. */
+  isBulk: boolean | undefined;
   code: string;
   isShared: boolean;
 }
@@ -30,6 +36,13 @@ interface Group {
 }
 
 export const revenue: ReportCode = {
+  more(input) {
+    const first = earliestOrder(input);
+    // An order that was started this much earlier can have a bulk enrollment that its list has left out.
+    const isListed = first === '' || first >= daysBefore(firstIn(input), BULK_DAYS - CART_DAYS);
+    if (isListed || !input.read.bulk) return [];
+    return [{ source: 'bulk', resource: 'bulk_enrollments', fields: BULK_FIELDS, filters: { from: daysBefore(first, CART_DAYS) } }];
+  },
   rows(input) {
     const by = textOf(input.parameters.by) || 'listing';
     const isByCode = by.startsWith('promotion code');
@@ -43,6 +56,7 @@ export const revenue: ReportCode = {
       records: Array.from(groups, ([row, members]) => ({
         ...groupOf(members[0]).columns,
         ...sumsOf(members, isByCode),
+        ...(isUnpaidShown(input) ? {} : { unpaid: null, unpaid_amount: null }),
         ...differenceOf(figures?.get(row), members),
         row,
       })),
@@ -51,9 +65,29 @@ export const revenue: ReportCode = {
   },
 };
 
+/** Returns when the first of the period's orders was started. No time of its bulk enrollments is earlier. `''` if none can be missed. */
+function earliestOrder(input: ReportInput): string {
+  if (firstIn(input) === '') return '';
+  const [first = ''] = itemsIn(input, false)
+    .map(({ order }) => textOf(order.values.created_at))
+    .filter((time) => time !== '')
+    .sort();
+  return first;
+}
+
+/** Returns whether the list has unpaid orders. A filter that compares times of payments leaves them out. */
+function isUnpaidShown(input: ReportInput): boolean {
+  const { from, to } = input.parameters;
+  return textOf(from) + textOf(to) === '' || readOf(input, 'orders').some(({ values }) => textOf(values.purchased_at) === '');
+}
+
+function daysBefore(time: string, days: number): string {
+  return toIso(Date.parse(time) - days * 86_400_000);
+}
+
 function itemsIn(input: ReportInput, isByCode: boolean): Item[] {
   const isInPeriod = inPeriod(input);
-  const isBulk = isBulkIn(input);
+  const isBulk = bulkTestIn(input);
   return readOf(input, 'orders').flatMap((order) => {
     const { purchased_at: paidAt, created_at: createdAt } = order.values;
     const isPaid = textOf(paidAt) !== '';
@@ -71,7 +105,7 @@ function itemsIn(input: ReportInput, isByCode: boolean): Item[] {
         month: dayOf(at, input.zone).slice(0, 7),
         gross,
         net,
-        isBulk: isBulk(order.values, line),
+        isBulk: isBulk?.(order.values, line),
         isShared: promotions.length > 1,
       };
       if (promotions.length === 0) return [{ ...item, discount, code: '' }];
@@ -122,7 +156,7 @@ function sumsOf(items: readonly [Item, ...Item[]], isByCode: boolean): Record_ {
     unpaid: unpaid.length,
     unpaid_amount: sumOf(unpaid, ({ net }) => net),
     shared: isByCode ? paid.filter(({ isShared }) => isShared).length : null,
-    bulk: paid.filter(({ isBulk }) => isBulk).length,
+    bulk: paid.some(({ isBulk }) => isBulk === undefined) ? null : paid.filter(({ isBulk }) => isBulk).length,
   };
 }
 

@@ -87,6 +87,15 @@ describe('the report Orders against enrollments', () => {
     ]);
   });
 
+  it('says that some findings can be none if bulk enrollments or users can’t be read', () => {
+    const notesOf = (read: Record<string, readonly Given[]>) => orderMatch.rows(inputOf({ orders: [], ...read }, { parameters })).notes;
+    expect(notesOf({ bulk: [], users: [] })).toEqual([]);
+    expect(notesOf({ bulk: [{ id: 4, listing_id: SPANISH }], users: [] })).toEqual([
+      'Catalog doesn’t show bulk enrollments. Their buyers and learners can be among the findings.',
+    ]);
+    expect(notesOf({ bulk: [] })).toEqual(['Catalog doesn’t show users. Learners who were merged in Canvas can be among the findings.']);
+  });
+
   it('needs no order for a free listing', () => {
     expect(find({ courses: [course(SPANISH, 'Spanish', '0')], orders: [], enrollments: [seat(1, FAY, SPANISH)] })).toEqual([]);
   });

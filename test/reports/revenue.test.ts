@@ -108,4 +108,30 @@ describe('the report Revenue', () => {
       ['2026-11', 'JPY', 1, 0],
     ]);
   });
+
+  it.each<[string, Record<string, readonly Given[]>]>([
+    ['aren’t read', {}],
+    ['don’t say of which order they are', { bulk: [{ id: 2, listing_id: SPANISH }] }],
+  ])('leaves Bulk blank if bulk enrollments %s', (_, bulk) => {
+    const rows = revenue.rows(inputOf({ orders, ...bulk }, { parameters: { by: 'month' } }));
+    expect(rows.records.filter(({ sold }) => sold !== 0).map((row) => row.bulk)).toEqual([null, null, null]);
+  });
+
+  it('leaves Unpaid blank if the list of a period has no unpaid orders', () => {
+    const paid = orders.filter(({ purchased_at }) => purchased_at !== null);
+    const of = (parameters: Record<string, string>) => revenue.rows(inputOf({ orders: paid }, { parameters }));
+    expect(rowsOf(of({ from: '2026-11-01', by: 'month' }), ['unpaid', 'unpaid_amount'])).toContainEqual([null, null]);
+    expect(rowsOf(of({ by: 'month' }), ['unpaid', 'unpaid_amount'])).toContainEqual([0, '0']);
+  });
+
+  it('reads bulk enrollments again if an order was started long before the period', () => {
+    const parameters = { from: '2026-11-01' };
+    const started = (created_at: string) => [order(6, '2026-11-02T12:00:00Z', [line(SPANISH, 'Spanish', '100', '100')], { created_at })];
+    const more = (created_at: string, bulk: Record<string, readonly Given[]>) =>
+      revenue.more?.(inputOf({ orders: started(created_at), ...bulk }, { parameters })).map(({ source, filters }) => ({ source, filters }));
+    expect(more('2026-10-25T12:00:00Z', { bulk: [] })).toEqual([]);
+    expect(more('2026-08-20T12:00:00Z', { bulk: [] })).toEqual([{ source: 'bulk', filters: { from: '2026-08-13T12:00:00Z' } }]);
+    // Without access to them, the column is blank.
+    expect(more('2026-08-20T12:00:00Z', {})).toEqual([]);
+  });
 });

@@ -29,6 +29,7 @@ interface Run {
 }
 
 const DENSE = 'the demo Catalog has more orders in the period';
+const REPEATED = 'users who were created in the hour that clocks repeat in fall are read one by one';
 const DENSE_AND_PRICES = `${DENSE}, and prices are in the courses`;
 
 const RUNS: readonly Run[] = [
@@ -48,7 +49,7 @@ const RUNS: readonly Run[] = [
   { report: 'duplicates', filters: {}, requests: [108, 1_055] },
   { report: 'completions', filters: {}, requests: [2, 2] },
   { report: 'catalog_check', filters: {}, requests: [30, 30] },
-  { report: 'duplicates', tab: 'users', filters: {}, requests: [108, 10] },
+  { report: 'duplicates', tab: 'users', filters: {}, requests: [108, 10], exceeds: [undefined, REPEATED] },
   {
     report: 'order_match',
     tab: 'users',

@@ -81,6 +81,7 @@ export const orderMatch: ReportEntry = {
   ],
   remarks: [
     'An order is paid when Catalog shows a purchase time. Free orders count, too.',
+    'Orders paid more than 7 days after they were started can be missing.',
     'A learner who paid less than an hour ago doesn’t count as not enrolled.',
     'Users who were merged in Canvas count as one learner.',
     'Enrolled without an order: the learner never ordered a listing that has a price.',

@@ -4,6 +4,13 @@ import type { ReportEntry } from './entry.ts';
 /** What the rows stand for. */
 export const REVENUE_BY = ['listing', 'catalog', 'month', 'promotion code', 'listing and month', 'promotion code and month'] as const;
 
+export const BULK_FIELDS = ['id', 'order_id', 'listing_id'] as const;
+/**
+ * No document says whether the filter of bulk enrollments compares when they were created, paid, or changed. All of that is after their
+ * order was started, so orders that were started long before the period have them read from an earlier day on.
+ */
+export const BULK_DAYS = 14;
+
 export const revenue: ReportEntry = {
   title: 'Revenue',
   one: 'row',
@@ -34,10 +41,9 @@ export const revenue: ReportEntry = {
     {
       name: 'bulk',
       resource: 'bulk_enrollments',
-      fields: ['id', 'order_id', 'listing_id'],
-      // No document says which time the filter compares. What was bought in the period wasn't started long before it.
+      fields: BULK_FIELDS,
       filters: { from: 'from' },
-      earlier: 7,
+      earlier: BULK_DAYS,
       optional: true,
     },
     {
@@ -60,7 +66,10 @@ export const revenue: ReportEntry = {
     field('discount', 'Discount', 'money', { help: 'Sum of the discounts.', currency: 'currency', nullable: true }),
     field('net', 'Net', 'money', { help: 'Sum of the prices after discount.', currency: 'currency', nullable: true }),
     field('free', 'Free', 'integer', 'Paid order items that cost nothing.'),
-    field('unpaid', 'Unpaid', 'integer', 'Items of orders that were started in the period and not paid.'),
+    field('unpaid', 'Unpaid', 'integer', {
+      help: 'Items of orders that were started in the period and not paid. Blank if Catalog shows no unpaid orders.',
+      nullable: true,
+    }),
     field('unpaid_amount', 'Unpaid amount', 'money', { help: 'Sum of their prices after discount.', currency: 'currency', nullable: true }),
     field('revenue', 'Catalog’s revenue', 'money', {
       help: 'Revenue in Catalog’s analytics. Blank if they don’t show it.',
@@ -69,12 +78,13 @@ export const revenue: ReportEntry = {
     }),
     field('difference', 'Difference', 'money', { help: 'Catalog’s revenue minus net.', currency: 'currency', nullable: true }),
     field('shared', 'Shared', 'integer', { help: 'Items with several codes. They count in each of them.', nullable: true }),
-    field('bulk', 'Bulk', 'integer', 'Items of bulk orders.'),
+    field('bulk', 'Bulk', 'integer', { help: 'Items of bulk orders. Blank if Catalog doesn’t show them.', nullable: true }),
     field('listing_id', 'Listing ID', 'id', { help: 'ID of the course or program.', nullable: true }),
   ],
   remarks: [
     'An item is sold when its order was paid. Free orders count, too.',
     'Months are those of the spreadsheet’s time zone.',
+    'Orders paid more than 7 days after they were started can be missing.',
     'Catalog’s API shows no refunds, taxes, or fees.',
     'A difference can be a refund or a corrected amount.',
     'An item with two codes counts in both rows, so they don’t add up.',

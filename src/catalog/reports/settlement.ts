@@ -94,6 +94,7 @@ export const settlement: ReportEntry = {
     'Order without money: paid in the period, and not in the export.',
     'Orders of the first hour don’t count. Their money can be in an earlier export.',
     'Order not completed: you have the money, and Catalog shows the order as unpaid.',
+    'Money without an order can be of an unpaid order that Catalog doesn’t list.',
     'Refunds are matched with orders of up to 180 days before the period.',
     'The export stays in this spreadsheet. It isn’t sent to Catalog.',
   ],

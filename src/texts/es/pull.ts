@@ -28,6 +28,10 @@ export default {
   'Your Catalog doesn’t show when learners completed.': 'Su Catalog no muestra cuándo terminaron los estudiantes.',
   'Catalog doesn’t show the price after discount of {0} order items. Their sums are blank.':
     'Catalog no muestra el precio con descuento de {0} artículos de pedidos. Sus sumas están en blanco.',
+  'Catalog doesn’t show bulk enrollments. Their buyers and learners can be among the findings.':
+    'Catalog no muestra las inscripciones en grupo. Sus compradores y estudiantes pueden estar entre los hallazgos.',
+  'Catalog doesn’t show users. Learners who were merged in Canvas can be among the findings.':
+    'Catalog no muestra los usuarios. Los estudiantes combinados en Canvas pueden estar entre los hallazgos.',
   'Without a currency': 'Sin moneda',
   '{0}: received {1}, refunded {2}, charged back {3}, fees {4}, net {5}.':
     '{0}: recibido {1}, reembolsado {2}, contracargos {3}, comisiones {4}, neto {5}.',

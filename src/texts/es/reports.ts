@@ -107,6 +107,8 @@ export default {
   'Position of the item in its order.': 'Posición del artículo en su pedido.',
   'An item is sold when its order was paid. Free orders count, too.':
     'Un artículo se vende cuando se paga su pedido. Los pedidos gratuitos también cuentan.',
+  'Orders paid more than 7 days after they were started can be missing.':
+    'Pueden faltar pedidos pagados más de 7 días después de iniciarse.',
   'Catalog’s API shows no refunds, taxes, or fees.': 'La API de Catalog no muestra reembolsos, impuestos ni comisiones.',
   'A difference can be a refund or a corrected amount.': 'Una diferencia puede ser un reembolso o un importe corregido.',
   'An item with two codes counts in both rows, so they don’t add up.':
@@ -135,7 +137,8 @@ export default {
   'report/revenue: Free': 'Gratis',
   'Paid order items that cost nothing.': 'Artículos de pedidos pagados que no costaron nada.',
   Unpaid: 'Sin pagar',
-  'Items of orders that were started in the period and not paid.': 'Artículos de pedidos iniciados en el periodo y no pagados.',
+  'Items of orders that were started in the period and not paid. Blank if Catalog shows no unpaid orders.':
+    'Artículos de pedidos iniciados en el periodo y no pagados. En blanco si Catalog no muestra pedidos sin pagar.',
   'Unpaid amount': 'Importe sin pagar',
   'Sum of their prices after discount.': 'Suma de sus precios con descuento.',
   'Catalog’s revenue': 'Ingresos según Catalog',
@@ -145,7 +148,7 @@ export default {
   Shared: 'Compartidos',
   'Items with several codes. They count in each of them.': 'Artículos con varios códigos. Cuentan en cada uno.',
   Bulk: 'En grupo',
-  'Items of bulk orders.': 'Artículos de pedidos en grupo.',
+  'Items of bulk orders. Blank if Catalog doesn’t show them.': 'Artículos de pedidos en grupo. En blanco si Catalog no los muestra.',
   'Orders against enrollments': 'Pedidos e inscripciones',
   'An order is paid when Catalog shows a purchase time. Free orders count, too.':
     'Un pedido está pagado cuando Catalog muestra una hora de compra. Los gratuitos también cuentan.',
@@ -190,6 +193,8 @@ export default {
     'Los pedidos de la primera hora no cuentan. Su dinero puede estar en una exportación anterior.',
   'Order not completed: you have the money, and Catalog shows the order as unpaid.':
     'Pedido no completado: usted tiene el dinero y Catalog muestra el pedido sin pagar.',
+  'Money without an order can be of an unpaid order that Catalog doesn’t list.':
+    'El dinero sin pedido puede ser de un pedido sin pagar que Catalog no muestra en sus listas.',
   'Refunds are matched with orders of up to 180 days before the period.':
     'Los reembolsos se buscan en pedidos de hasta 180 días antes del periodo.',
   'The export stays in this spreadsheet. It isn’t sent to Catalog.':

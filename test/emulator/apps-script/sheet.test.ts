@@ -118,7 +118,9 @@ describe('Spreadsheet', () => {
   it('leaves a column and a row that can be scrolled', async () => {
     await expect(evaluate('sheet().setFrozenColumns(26)')).rejects.toThrow("You can't freeze all visible columns on the sheet.");
     await expect(evaluate('(sheet().deleteColumns(3, 24), sheet().setFrozenColumns(2))')).rejects.toThrow('freeze all visible columns');
-    await expect(evaluate('(sheet().hideColumns(2, 25), SpreadsheetApp.flush(), sheet().setFrozenColumns(1))')).rejects.toThrow('freeze all visible columns');
+    await expect(evaluate('(sheet().hideColumns(2, 25), SpreadsheetApp.flush(), sheet().setFrozenColumns(1))')).rejects.toThrow(
+      'freeze all visible columns',
+    );
     await expect(evaluate('sheet().setFrozenRows(1000)')).rejects.toThrow("You can't freeze all visible rows on the sheet.");
     await expect(evaluate('(sheet().setFrozenColumns(25), sheet().setFrozenRows(0))')).resolves.toBeDefined();
   });

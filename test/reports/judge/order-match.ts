@@ -81,9 +81,9 @@ export const orderMatch: JudgedReport = {
           WHERE b.listing_id = x.listing_id AND COALESCE(p.person, b.user) = x.person AND b.paid = x.paid) END, listing_id, person,
         (seats - used) || ' of ' || seats || ' seats not used' FROM purchases x)
     SELECT f.listing_id || '-' || COALESCE(f.person, 'o' || f.order_id) || '-' || f.slug AS "Row", f.finding AS "Finding", f.detail AS "Detail",
-      COALESCE(u.name, CASE WHEN b.id IS NULL THEN o.name END) AS "Learner", COALESCE(u.email, CASE WHEN b.id IS NULL THEN o.email END) AS "Email",
-      COALESCE(l.title, n.title, b.title) AS "Listing", CASE WHEN b.id IS NULL THEN o.number END AS "Order number",
-      local(COALESCE(b.paid, o.paid)) AS "Purchased", COALESCE(b.net, n.net) AS "Net", CASE WHEN b.id IS NULL THEN o.currency END AS "Currency",
+      COALESCE(u.name, o.name) AS "Learner", COALESCE(u.email, o.email) AS "Email",
+      COALESCE(l.title, n.title, b.title) AS "Listing", o.number AS "Order number",
+      local(COALESCE(b.paid, o.paid)) AS "Purchased", COALESCE(b.net, n.net) AS "Net", o.currency AS "Currency",
       local(e.enrolled) AS "Enrolled", e.status AS "Enrollment status",
       COALESCE(l.catalog, o.catalog) AS "Catalog", f.person AS "Canvas user ID", f.listing_id AS "Listing ID", f.order_id AS "Order ID",
       e.id AS "Enrollment ID"

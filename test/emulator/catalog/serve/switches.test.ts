@@ -36,6 +36,24 @@ describe('the time of orders', () => {
   });
 });
 
+describe('the time of bulk enrollments', () => {
+  it.each(['created', 'paid', 'changed'] as const)('is when they were %s', async (bulkTime) => {
+    const catalog = demo({ switches: { bulkTime } });
+    const [bulk] = catalog.state.store.bulkEnrollments.rows;
+    if (!bulk) throw new Error('no bulk enrollment');
+    const times = { created: '2001/01/01', paid: '2001/02/01', changed: '2001/03/01' };
+    const at = (day: string) => `${day} 00:00:00 +0000`;
+    Object.assign(bulk, { created_at: at(times.created), purchased_at: at(times.paid), updated_at: at(times.changed) });
+    const totals = await Promise.all(
+      Object.values(times).map(async (day) => {
+        const time = `${day.replaceAll('/', '-')}T00:00:00Z`;
+        return total(await catalog.get(`/api/v1/order_items/history/bulk_enrollments?from=${time}&to=${time}`));
+      }),
+    );
+    expect(totals).toEqual(Object.keys(times).map((name) => (name === bulkTime ? 1 : 0)));
+  });
+});
+
 describe('a silent cap', () => {
   it('ends lists and figures early and says nothing', async () => {
     const catalog = demo({ switches: { silentCap: 15 } });
