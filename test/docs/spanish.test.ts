@@ -64,7 +64,7 @@ const NOT_TEXTS: Readonly<Record<string, string>> = {
   'sync/send/send.ts': '… isn’t a send',
   'sync/tab-rows.ts': 'the tab is gone',
   'sync/dashboard/sources.ts': 'No report for "…".',
-  'sync/pull/report-sources.ts': '… has no source',
+  'sync/pull/report-rows.ts': '… has no source',
   'sync/pull/staging.ts': 'Catalog Sync staging',
   'sync/pull/source-lists.ts': 'other …',
   'sync/pull/periods.ts': 'Last … days|Next … days|Last … months',

@@ -99,7 +99,7 @@ export interface ListReading {
   readonly state: ListState;
   readonly found: Found;
   /** How many records earlier steps have found that aren't among these. Only a round that reads on in the middle of a list does without them. */
-  readonly elsewhere?: number;
+  readonly elsewhere?: number | undefined;
   /** Why this list can't be read, if several are read together. */
   readonly error?: CatalogError;
 }

@@ -80,6 +80,8 @@ export interface PullJob extends Lease {
   list: ListState;
   /** Of a report: the lists that it reads, by the names of its sources. `list` sums them up. */
   sources?: { [source: string]: ListState };
+  /** How many records of each of them earlier steps have staged. */
+  stagedOf?: { [source: string]: number };
   /** The sheets of those sources that are read from a tab. Their lists are what changed since its last pull. */
   tabs?: { [source: string]: number };
   /** Undefined until the first step has ended. */

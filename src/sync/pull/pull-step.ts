@@ -32,7 +32,8 @@ import { filterByDay, parentIdsOf, toQueryFilters } from './pull-filters.ts';
 import { cutNote, emptyListsNotes } from './pull-notes.ts';
 import { findPulledNames } from './pulled-names.ts';
 import { pendingKeys } from './recent-records.ts';
-import { computeRows, readSources } from './report-sources.ts';
+import { computeRows } from './report-rows.ts';
+import { readSources, sourcesReadOn } from './report-sources.ts';
 import { recordsText, wayText } from './seen.ts';
 import { clearColumn, clearStaged, isClaimedBy, readStaged } from './staging.ts';
 import { targetEntry } from './target-tab.ts';
@@ -87,14 +88,14 @@ export function startStep(session: Session, resource: Resource, stored: PullJob)
   const isOtherKey = renewed.scope !== stored.scope;
   // Records that were read long ago, or with another key, don't fit with those that are read now.
   const isOutdated = isAbandoned(session, stored) || isOtherKey;
-  const elsewhere = readsOn({ resource, state: stored.list }) ? stored.count : undefined;
+  const isMidway = resource.report ? sourcesReadOn(stored) : readsOn({ resource, state: stored.list });
+  const elsewhere = isMidway ? stored.count : undefined;
   const staged = isOutdated ? undefined : stagedFor(workbook, stored, elsewhere);
   const continued = isOtherKey ? withoutCursor(session, resource, renewed) : renewed;
   const job = staged ? continued : restarted(session, resource, continued);
   const before: Found = staged ?? new Map();
   const parents = resource.parent && parentIdsOf(session, resource, job.filters);
-  const list: ListReading = { resource, fields: resource.fields, state: job.list, found: before };
-  const reading = staged && elsewhere !== undefined ? { ...list, elsewhere } : list;
+  const reading: ListReading = { resource, fields: resource.fields, state: job.list, found: before, elsewhere: staged && elsewhere };
   const savedAt = stored.count === undefined ? undefined : stored.at;
   const seen = job.full ? undefined : targetEntry(session, job)?.seen;
   return { resource, job, reading, staged: before, savedAt, parents, seen };
@@ -110,8 +111,10 @@ function stagedFor(workbook: Workbook, { id, staged }: PullJob, elsewhere: numbe
 export function readAlone(session: Session, started: Started, deadline: number): Started {
   const { client, clock } = session;
   if (started.resource.report) {
-    const { job, found } = readSources(session, started.resource, { job: started.job, found: started.staged }, deadline);
-    return { ...started, job, reading: { ...started.reading, state: job.list, found } };
+    const { job, staged, reading } = started;
+    const read = readSources(session, started.resource, { job, staged, elsewhere: reading.elsewhere }, deadline);
+    const { found, elsewhere } = read;
+    return { ...started, job: read.job, staged: read.staged, reading: { ...reading, state: read.job.list, found, elsewhere } };
   }
   let step = started;
   do {

@@ -11,7 +11,8 @@ import type { PullJob } from '../jobs/job.ts';
 import type { Session } from '../jobs/session.ts';
 import { runCaches } from '../names/find-names.ts';
 import { assertPasted } from './pasted-payments.ts';
-import { beginSources, inputOf, isReadable } from './report-sources.ts';
+import { inputOf } from './report-rows.ts';
+import { beginSources, isReadable } from './report-sources.ts';
 import { declaredSources, recordOf } from './source-lists.ts';
 
 /** How much a report reads, as far as the first page of each list tells. */

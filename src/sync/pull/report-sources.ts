@@ -1,39 +1,39 @@
 // The lists that a report reads: all of them at the same time, in steps that can stop and resume like those of a pull.
 
-import { say } from '../../base/say.ts';
 import { addUpHalves } from '../../catalog/lists/halves.ts';
 import type { Found, ListReading, ListState } from '../../catalog/lists/list-state.ts';
-import { readLists, resolveAmbiguous, stepLists } from '../../catalog/lists/read-list.ts';
-import type { Parsed } from '../../catalog/records/parse-record.ts';
+import { resolveAmbiguous, stepLists } from '../../catalog/lists/read-list.ts';
+import { hasEnded, readsOn, withEarlier } from '../../catalog/lists/read-on.ts';
 import type { ReportSource } from '../../catalog/report-rule.ts';
 import type { Resource } from '../../catalog/resource.ts';
-import { CatalogError, type CatalogErrorCode } from '../../catalog/wire/errors.ts';
-import { reportCode } from '../../reports/index.ts';
-import type { MoreList, ReportInput, ReportRows, SourceRecord } from '../../reports/report-input.ts';
-import type { Ledger } from '../../tabs/memory/ledger.ts';
+import type { CatalogErrorCode } from '../../catalog/wire/errors.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { recordAccess } from '../jobs/denied-resources.ts';
 import type { PullJob } from '../jobs/job.ts';
 import type { Session } from '../jobs/session.ts';
-import type { NamingRecords } from '../names/find-names.ts';
-import { openBefore, openRecords } from './delivery.ts';
-import { readPendingRecords } from './incremental.ts';
-import { assertPasted, pastedRecords } from './pasted-payments.ts';
-import { joinParts } from './report-parts.ts';
-import { deniedSource, recordOf, shapeOfSource, sourcesOf, startMore, startSource } from './source-lists.ts';
+import { assertPasted } from './pasted-payments.ts';
+import { deniedSource, shapeOfSource, sourcesOf, startSource } from './source-lists.ts';
+import { forStage, fromStage } from './staged-sources.ts';
+import { readStaged } from './staging.ts';
 import { tabSource, withTabRecords } from './tab-source.ts';
 
-/** Between the name of a source and the key of its record, in what a job stages. */
-const SEPARATOR = ':';
 /** A job stores the states of all lists in one property, so each names only a few of the records that it couldn't read. */
 const MAX_LISTED = 10;
 /** Why a list that a report can do without isn't read. */
-const LEAVES_BLANK: readonly CatalogErrorCode[] = ['forbidden', 'not-found', 'refused'];
+export const LEAVES_BLANK: readonly CatalogErrorCode[] = ['forbidden', 'not-found', 'refused'];
 
-interface Read {
+export interface SourceRecords {
   job: PullJob;
   /** By the name of a source and the key of the record. */
   found: Found;
+}
+
+/** What a step reads of a report. */
+interface SourcesRead extends SourceRecords {
+  /** What earlier steps have staged. */
+  staged: Found;
+  /** How many records earlier steps have staged, if this one reads on without them. */
+  elsewhere?: number | undefined;
 }
 
 /** The lists of sources, and the sheets of those that are read from a tab. */
@@ -44,34 +44,73 @@ interface Readings {
   isReplaced?: true;
 }
 
-/** Reads the sources of a report until `deadline` or their end, at least one round. Throws StopError if one that's needed can't be read. */
-export function readSources(session: Session, report: Resource, { job, found }: Read, deadline: number): Read {
+/** Returns whether the next round of a report needs no record that was found before, because all lists that aren't done read on. */
+export function sourcesReadOn({ sources = {} }: PullJob): boolean {
+  const open = Object.values(sources).filter(({ done }) => !done);
+  return open.length > 0 && open.every((state) => readsOn({ resource: resourceForTab(state), state }));
+}
+
+/**
+ * Reads the sources of a report until `deadline` or their end, at least one round, unless what earlier steps have staged is lost: then the
+ * next step starts over. Throws StopError if a source that's needed can't be read.
+ */
+export function readSources(session: Session, report: Resource, before: Omit<SourcesRead, 'found'>, deadline: number): SourcesRead {
+  const { job } = before;
   assertPasted(session, report, job.filters);
-  const begun = job.sources ? undefined : beginSources(session, report, job);
-  const states = job.sources ?? statesOf(begun?.lists ?? []);
-  const sources = sourcesOf(report, job);
-  const staged = new Map(sources.map(({ name }) => [name, ofSource(found, name)]));
-  let readings: Readings = {
-    tabs: begun?.tabs ?? job.tabs ?? {},
-    lists: sources.flatMap((source): [ReportSource, ListReading][] => {
-      const state = states[source.name];
-      return state ? [[source, { ...shapeOfSource(source, job), state, found: unprefixed(staged.get(source.name)) }]] : [];
-    }),
-  };
-  do {
-    readings = addTabs(session, job, { ...readings, lists: stepSources(session, report, readings.lists) });
-  } while (readings.lists.some(([, { state }]) => !state.done) && session.clock.now() < deadline);
+  let readings = job.sources ? continuedSources(report, before) : beginSources(session, report, job);
+  let staged: Found | undefined = before.staged;
+  for (let isLast = false; !isLast; ) {
+    const lists = needsEarlier(readings) ? undefined : stepSources(session, report, readings.lists);
+    if (lists) {
+      readings = addTabs(session, job, { ...readings, lists });
+      isLast = readings.lists.every(([, { state }]) => state.done) || session.clock.now() >= deadline;
+    } else {
+      staged = readStaged(session.workbook, job.id, job.staged);
+      if (!staged) return startedOver(job);
+      readings = { ...readings, lists: withStaged(readings.lists, staged) };
+    }
+  }
   const { lists, tabs, isReplaced } = readings;
   const read: PullJob = {
     ...job,
     sources: statesOf(lists),
+    stagedOf: Object.fromEntries(lists.map(([{ name }, { found, elsewhere = 0 }]) => [name, found.size + elsewhere])),
     tabs: Object.keys(tabs).length > 0 ? tabs : undefined,
     list: summed(job.list, lists),
   };
   return {
     job: isReplaced ? { ...read, staged: undefined } : read,
-    found: new Map(lists.flatMap(([{ name }, { found: read }]) => prefixed(name, read, staged.get(name)))),
+    found: new Map(lists.flatMap(([{ name }, { found }]) => forStage(name, found, staged))),
+    staged,
+    elsewhere: staged === before.staged ? before.elsewhere : undefined,
   };
+}
+
+/** Returns the lists of a report as earlier steps have left them. */
+function continuedSources(report: Resource, { job, staged, elsewhere }: Omit<SourcesRead, 'found'>): Readings {
+  const lists = sourcesOf(report, job).flatMap((source): [ReportSource, ListReading][] => {
+    const state = job.sources?.[source.name];
+    if (!state) return [];
+    const list: ListReading = { ...shapeOfSource(source, job), state, found: fromStage(staged, source.name) };
+    return [[source, elsewhere === undefined ? list : { ...list, elsewhere: job.stagedOf?.[source.name] ?? 0 }]];
+  });
+  return { lists, tabs: job.tabs ?? {} };
+}
+
+/** Returns whether a list has come so far that its next round needs the records of earlier steps. */
+function needsEarlier({ lists }: Readings): boolean {
+  return lists.some(([, reading]) => reading.elsewhere !== undefined && !reading.state.done && !readsOn(reading));
+}
+
+/** Returns lists with the records that earlier steps have staged. */
+function withStaged(lists: Readings['lists'], staged: Found): Readings['lists'] {
+  return lists.map(([source, reading]) => [source, withEarlier(reading, fromStage(staged, source.name))]);
+}
+
+/** Returns a report of which nothing was read. */
+function startedOver(job: PullJob): SourcesRead {
+  const none: Found = new Map();
+  return { job: { ...job, sources: undefined, tabs: undefined, staged: undefined }, found: none, staged: none };
 }
 
 /** Returns the lists of a report before anything of them was read. */
@@ -99,13 +138,17 @@ function addTabs(session: Session, job: PullJob, readings: Readings): Readings {
   return { lists: complete, tabs: {}, ...(complete.some(([, { state }]) => !state.done) ? { isReplaced: true } : {}) };
 }
 
-/** Returns the lists after one round for all that aren't done, without optional ones that can't be read. */
-function stepSources(session: Session, report: Resource, readings: readonly [ReportSource, ListReading][]): [ReportSource, ListReading][] {
+/**
+ * Returns the lists after one round for all that aren't done, without optional ones that can't be read. Undefined if one has ended before its
+ * total says so: then the round is read again with the records of earlier steps.
+ */
+function stepSources(session: Session, report: Resource, readings: Readings['lists']): [ReportSource, ListReading][] | undefined {
   const open = readings.filter(([, { state }]) => !state.done);
   const stepped = stepLists(
     session.client,
     open.map(([, reading]) => reading),
   );
+  if (stepped.some((reading) => reading.elsewhere !== undefined && hasEnded(reading))) return undefined;
   // A response that's too large looks like a network that fails. Without it, as many requests go out together as before.
   const isLess = stepped.some((reading) => isTooLarge(reading, stepped));
   return readings.flatMap(([source, reading]): [ReportSource, ListReading][] => {
@@ -169,100 +212,4 @@ function summed(list: ListState, readings: readonly [ReportSource, ListReading][
 /** Returns whether a source only adds columns. Analytics that are cut off leave them blank, and the rows are complete without them. */
 export function isAddition({ optional, findsRows, resource }: ReportSource): boolean {
   return optional === true && !findsRows && resourceForTab({ resource }).key === undefined;
-}
-
-function ofSource(found: Found, source: string): readonly Parsed[] {
-  const start = source + SEPARATOR;
-  return Array.from(found.values()).filter(({ key }) => key.startsWith(start));
-}
-
-function unprefixed(staged: readonly Parsed[] = []): Found {
-  return new Map(
-    staged.map((parsed) => {
-      const key = parsed.key.slice(parsed.key.indexOf(SEPARATOR) + 1);
-      return [key, { ...parsed, key }];
-    }),
-  );
-}
-
-/** Returns the records of a source for the stage. One that is staged already stays the very same object, so it isn't staged again. */
-function prefixed(source: string, read: Found, staged: readonly Parsed[] = []): [string, Parsed][] {
-  const known = new Map(staged.map((parsed) => [parsed.key, parsed]));
-  return Array.from(read, ([own, parsed]): [string, Parsed] => {
-    const key = source + SEPARATOR + own;
-    const before = known.get(key);
-    const isSame = before !== undefined && JSON.stringify(before.values) === JSON.stringify(parsed.values);
-    return [key, isSame ? before : { ...parsed, key }];
-  });
-}
-
-interface Computed extends ReportRows {
-  /** The records of its sources, which also name people and listings. */
-  sources: readonly NamingRecords[];
-  /** Of a report that delivers: the keys of records that can still become final. */
-  open?: readonly string[];
-  /** Analytics that its code needed in addition and that are cut off. */
-  cut: readonly Resource[];
-}
-
-/** Returns what the code of a report gets. */
-export function inputOf({ clock, workbook }: Session, { filters, days }: PullJob, read: ReportInput['read']): ReportInput {
-  return { read, parameters: { ...filters, ...days }, now: clock.now(), zone: workbook.timeZone() };
-}
-
-/** Returns the rows of a report from all that its sources have returned. Reads what else it needs, at most a few lists. */
-export function computeRows(session: Session, report: Resource, { job, found: staged }: Read, ledger?: Ledger): Computed {
-  const code = reportCode(report.name);
-  const states = job.sources ?? {};
-  const late = ledger && readLate(session, report, { job, found: staged }, openBefore(job, ledger));
-  const found = late?.found ?? staged;
-  const usable = sourcesOf(report, job).filter((source) => states[source.name] && (states[source.name]?.complete || !isAddition(source)));
-  const listed = Object.fromEntries(usable.map(({ name }) => [name, ofSource(found, name).map(recordOf)]));
-  const read = { ...joinParts(session, report, job, listed), ...pastedRecords(session, report, job.filters) };
-  const input = inputOf(session, job, read);
-  const { added, cut } = readMore(session, job, code.more?.(input) ?? []);
-  const rows = code.rows({ ...input, read: { ...read, ...added } });
-  const sources = usable.map(({ name, resource }) => ({ resource, records: (read[name] ?? []).map(({ values }) => values) }));
-  return { ...rows, sources, cut, ...(late && { open: late.open }) };
-}
-
-/** Reads the records again that weren't final in the last run and that the list has not returned, one by one. */
-function readLate(
-  { client, clock }: Session,
-  report: Resource,
-  { job, found }: Read,
-  asked: readonly string[],
-): Required<Pick<Computed, 'open'>> & Pick<Read, 'found'> {
-  const [source] = sourcesOf(report, job);
-  if (!source) throw new Error(`${report.name} has no source`);
-  const { resource, fields } = shapeOfSource(source, job);
-  const listed = unprefixed(ofSource(found, source.name));
-  const again = readPendingRecords(client, { ...resource, fields }, asked, listed);
-  const all = new Map([...listed, ...again.found.map((parsed) => [parsed.key, parsed] as const)]);
-  const unread = asked.filter((key) => !all.has(key) && !again.deleted.includes(key));
-  const others = Array.from(found).filter(([, { key }]) => !key.startsWith(source.name + SEPARATOR));
-  return {
-    found: new Map([...others, ...prefixed(source.name, all, [])]),
-    open: openRecords(resourceForTab({ resource: source.resource }), Array.from(all.values()), unread, clock.now()),
-  };
-}
-
-function readMore(session: Session, job: PullJob, lists: readonly MoreList[]): Pick<Computed, 'cut'> & { added: ReportInput['read'] } {
-  const results = readLists(
-    session.client,
-    lists.map((list) => startMore(list, job)),
-  ).map((reading) => addUpHalves(session.client, reading));
-  const cut: Resource[] = [];
-  const read: { [source: string]: SourceRecord[] } = {};
-  results.forEach(({ error, found, state, resource }, index) => {
-    const { source = '', parent, optional } = lists[index] ?? {};
-    if (error && parent !== undefined && error.code === 'not-found') return;
-    if (optional && (error ? LEAVES_BLANK.includes(error.code) : !state.complete)) return;
-    if (error) throw error;
-    if (!state.complete && resource.list.period) cut.push(resource);
-    else if (!state.complete)
-      throw new CatalogError('refused', session.client.connection.host, { serverMessage: say`Couldn’t read all ${resource.title}.` });
-    read[source] = [...(read[source] ?? []), ...Array.from(found.values(), recordOf)];
-  });
-  return { added: read, cut };
 }
