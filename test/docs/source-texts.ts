@@ -16,7 +16,9 @@ type AnyNode = Parameters<typeof walk>[0];
 /** Returns the texts of two words or more in all source files of a folder. */
 export function sourceTexts(root: string): SourceText[] {
   return sourceFiles(root).flatMap((file) =>
-    textsOf(readFileSync(join(root, file), 'utf8'), loaderOf(file)).map((text) => ({ file, text })),
+    literalsIn(treeOf(join(root, file)) as AnyNode)
+      .filter(isProse)
+      .map((text) => ({ file, text })),
   );
 }
 
@@ -39,7 +41,7 @@ export function saidTexts(root: string): SaidText[] {
   return sourceFiles(root).flatMap((file) => {
     const found: SaidText[] = [];
     let depth = 0;
-    walk(parsed(readFileSync(join(root, file), 'utf8'), loaderOf(file)) as AnyNode, {
+    walk(treeOf(join(root, file)) as AnyNode, {
       enter(node) {
         if (isFunction(node)) depth += 1;
         if (isSaid(node)) found.push({ file, key: keyOf(node.quasi), tooEarly: depth === 0 });
@@ -55,15 +57,13 @@ export function saidTexts(root: string): SaidText[] {
 /** Returns the prose that isn't behind a tag, with `…` for each placeholder. */
 export function untaggedTexts(root: string): SourceText[] {
   return sourceFiles(root).flatMap((file) =>
-    literalsIn(parsed(readFileSync(join(root, file), 'utf8'), loaderOf(file)) as AnyNode, isSaid).flatMap((text) =>
-      isProse(text) ? [{ file, text }] : [],
-    ),
+    literalsIn(treeOf(join(root, file)) as AnyNode, isSaid).flatMap((text) => (isProse(text) ? [{ file, text }] : [])),
   );
 }
 
 /** Returns every text of all source files of a folder, words and codes included, with the texts behind tags as keys. */
 export function allTexts(root: string): Set<string> {
-  const plain = sourceFiles(root).flatMap((file) => literalsIn(parsed(readFileSync(join(root, file), 'utf8'), loaderOf(file)) as AnyNode));
+  const plain = sourceFiles(root).flatMap((file) => literalsIn(treeOf(join(root, file)) as AnyNode));
   return new Set([...plain, ...saidTexts(root).map(({ key }) => key)]);
 }
 
@@ -71,7 +71,7 @@ export function allTexts(root: string): Set<string> {
 export function saidWords(root: string): { file: string; text: string; isNoun: boolean }[] {
   return sourceFiles(root).flatMap((file) => {
     const found: { file: string; text: string; isNoun: boolean }[] = [];
-    const tree = parsed(readFileSync(join(root, file), 'utf8'), loaderOf(file));
+    const tree = treeOf(join(root, file));
     const known = tree.body.flatMap((node) =>
       node.type === 'ImportDeclaration' && String(node.source.value).endsWith('base/say.ts') ? node.specifiers : [],
     );
@@ -101,7 +101,7 @@ function plainTextsIn(node: AnyNode): string[] {
 /** Returns the single words with a capital that aren't behind a tag. Codes and names of fields have none. */
 export function untaggedWords(root: string): SourceText[] {
   return sourceFiles(root).flatMap((file) =>
-    literalsIn(parsed(readFileSync(join(root, file), 'utf8'), loaderOf(file)) as AnyNode, isSaid).flatMap((text) =>
+    literalsIn(treeOf(join(root, file)) as AnyNode, isSaid).flatMap((text) =>
       /^\p{Lu}[\p{L}’-]*\p{Ll}[.…:]?$/u.test(text) ? [{ file, text }] : [],
     ),
   );
@@ -124,7 +124,7 @@ function keyOf({ quasis }: Said['quasi']): string {
 /** Returns what the buttons of the views show, one entry for each text that a button's expression names. */
 export function buttonTexts(sidebar: string): SourceText[] {
   return sourceFiles(sidebar).flatMap((file) => {
-    const tree = parsed(readFileSync(join(sidebar, file), 'utf8'), loaderOf(file));
+    const tree = treeOf(join(sidebar, file));
     const groups = textGroups(tree);
     return namesInButtons(tree).flatMap(({ group, name }) => {
       const path = groups.get(group);
@@ -142,6 +142,18 @@ function sourceFiles(root: string): string[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file))
     .sort();
+}
+
+/** By path and text: each source file is parsed once for all that is asked about it. */
+const trees = new Map<string, { source: string; tree: Program }>();
+
+function treeOf(path: string): Program {
+  const source = readFileSync(path, 'utf8');
+  const known = trees.get(path);
+  if (known?.source === source) return known.tree;
+  const tree = parsed(source, loaderOf(path));
+  trees.set(path, { source, tree });
+  return tree;
 }
 
 function parsed(source: string, loader: 'ts' | 'tsx' = 'tsx'): Program {
@@ -208,7 +220,7 @@ function namesInButtons(tree: Node): { group: string; name: string }[] {
 /** Looks for the text in the group of this name, then among the module's own exports. */
 function textsNamed(path: string, group: string, name: string): string[] {
   let found: AnyNode | undefined;
-  for (const node of parsed(readFileSync(path, 'utf8'), loaderOf(path)).body) {
+  for (const node of treeOf(path).body) {
     const declaration = node.type === 'ExportNamedDeclaration' ? node.declaration : node;
     if (declaration?.type !== 'VariableDeclaration') continue;
     for (const { id, init } of declaration.declarations) {
