@@ -18,11 +18,8 @@ function runDashboard(world: World): void {
   world.person.ask('dashboard');
 }
 
-async function openDashboard(options: Parameters<typeof openWorld>[0] = {}): Promise<World> {
-  const world = await openWorld({ host, ...options });
-  runDashboard(world);
-  return world;
-}
+const openDashboard = (options: Parameters<typeof openWorld>[0] = {}): Promise<World> =>
+  openWorld({ host, prepare: runDashboard, ...options });
 
 const cellsOf = ({ host: { workbook } }: World) => workbook.display('Dashboard');
 /** The cells beside a label in the first column. */

@@ -11,11 +11,9 @@ const PROJECT = join(import.meta.dirname, '../..');
 const AT_10_UTC = Date.parse('2026-11-20T10:00:00Z');
 const HOUR = 3_600_000;
 
-async function hourly(host: object = {}): Promise<World> {
-  const world = await openWorld({ host: { clock: AT_10_UTC, timeZone: 'UTC', ...host }, pulled: ['tags', 'courses'] });
-  world.person.ask('schedule', { tabs: 'all', rule: { every: 'hours', hours: 1 } });
-  return world;
-}
+const schedule = ({ person }: World) => void person.ask('schedule', { tabs: 'all', rule: { every: 'hours', hours: 1 } });
+const hourly = (host: object = {}): Promise<World> =>
+  openWorld({ host: { clock: AT_10_UTC, timeZone: 'UTC', ...host }, pulled: ['tags', 'courses'], prepare: schedule });
 
 function runAt({ host }: World, hours: number): void {
   host.setClock(AT_10_UTC + hours * HOUR);

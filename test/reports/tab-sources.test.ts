@@ -1,7 +1,7 @@
 // Reports that read all users take them from the Users tab, and say what Catalog says, whatever users have done to the tab.
 import { describe, expect, it } from 'vitest';
 import { fill } from '../support/cells.ts';
-import { openWorld, type PullRun, pull, rowsOf, type World } from '../support/open-world.ts';
+import { openWorld, type PullRun, rowsOf, type World } from '../support/open-world.ts';
 import { slowly } from '../support/runs.ts';
 import { databaseOf } from './judge/database.ts';
 import { duplicates } from './judge/duplicates.ts';
@@ -11,11 +11,8 @@ import { orderMatch } from './judge/order-match.ts';
 /** A shorter list is read as a whole, which takes as few requests. */
 const USERS = 2_000;
 
-async function openUsers(): Promise<World> {
-  const world = await openWorld({ host: { clock: NOW, timeZone: ZONE }, catalog: { seed: 1, scale: { ...BUSY, users: USERS } } });
-  pull(world, 'users');
-  return world;
-}
+const openUsers = (): Promise<World> =>
+  openWorld({ host: { clock: NOW, timeZone: ZONE }, catalog: { seed: 1, scale: { ...BUSY, users: USERS } }, pulled: ['users'] });
 
 /** Judges both reports that read all users. Returns what differs, and the requests for users: pages of the whole list, of its changes, and single users. */
 async function judgeUsers(world: World) {

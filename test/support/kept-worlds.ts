@@ -6,6 +6,7 @@ export type Closing = (close: () => Promise<void>) => void;
 
 interface KeptWorld {
   name: string;
+  prepare: WorldOptions['prepare'];
   world: World;
   /** Puts host and Catalog back to how they were built. */
   back(): void;
@@ -27,11 +28,13 @@ export async function keptWorld(
   // Another Catalog, and what a test does itself, can't be told by a name.
   const isNamed = Object.values(options.host?.hosts ?? {}).every((place) => typeof place === 'string');
   if (options.at || options.host?.refuse || !isNamed) return await build(closing);
+  // Without the function, which has no text.
   const name = JSON.stringify([stage, options]);
-  const at = resting.findLastIndex((kept) => kept.name === name);
+  const { prepare } = options;
+  const at = resting.findLastIndex((kept) => kept.name === name && kept.prepare === prepare);
   const [known] = at < 0 ? [] : resting.splice(at, 1);
   known?.back();
-  const kept = known ?? (await keep(name, build));
+  const kept = known ?? { name, prepare, ...(await keep(build)) };
   closing(async () => {
     // Its thread for requests is free for others meanwhile.
     await kept.world.host.close();
@@ -41,7 +44,7 @@ export async function keptWorld(
   return kept.world;
 }
 
-async function keep(name: string, build: (closing: Closing) => Promise<World>): Promise<KeptWorld> {
+async function keep(build: (closing: Closing) => Promise<World>): Promise<Pick<KeptWorld, 'world' | 'back' | 'close'>> {
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const each of closers) await each();
@@ -52,7 +55,7 @@ async function keep(name: string, build: (closing: Closing) => Promise<World>): 
     const back = () => {
       for (const each of backs) each();
     };
-    return { name, world, back, close };
+    return { world, back, close };
   } catch (error) {
     await close();
     throw error;

@@ -41,6 +41,8 @@ export interface WorldOptions {
   host?: Partial<HostOptions>;
   /** Resources that are pulled already. */
   pulled?: string[];
+  /** What else was done already. Worlds of the same function are one that goes back to this moment. */
+  prepare?: (world: World) => void;
 }
 
 /** The title of each resource that can be pulled, by its name. */
@@ -52,6 +54,7 @@ export async function openWorld(options: WorldOptions = {}, closing: Closing = o
     const world = await build(options, closing);
     connect(world);
     for (const resource of options.pulled ?? []) pull(world, resource);
+    options.prepare?.(world);
     return world;
   });
 }
