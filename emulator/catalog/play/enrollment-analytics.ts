@@ -1,6 +1,6 @@
 // Plays the figures per enrollment. No document shows a row; the names are those of the filters.
 import type { Call, Play } from '../serve/call.ts';
-import { among, figuresAnswer, isoOf, listingFigure, peopleOf } from './figures.ts';
+import { among, figuresAnswer, isoOf, listingFigures, peopleOf } from './figures.ts';
 import { isWithin, noTime, spanOf } from './match.ts';
 
 export const getEnrollmentsAnalytics: Play = (call) => {
@@ -26,9 +26,10 @@ export const getEnrollmentsAnalytics: Play = (call) => {
 
 function figures({ store }: Call) {
   const person = peopleOf(store);
+  const listingOf = listingFigures(store);
   const times = new Map(store.completions.rows.map((row) => [`${row.listing_id} ${row.canvas_user_id}`, row.completed_at]));
   return store.enrollments.rows.flatMap((enrollment) => {
-    const listing = listingFigure(store, enrollment.listing.id);
+    const listing = listingOf(enrollment.listing.id);
     if (listing === undefined) return [];
     const completion = isoOf(times.get(`${enrollment.listing.id} ${enrollment.user?.id}`) ?? null);
     return [

@@ -5,7 +5,7 @@ import { capped } from '../serve/paging.ts';
 import { reaches } from '../serve/reach.ts';
 import type { Course, Program } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { isoTime, readTime } from '../store/times.ts';
+import { isoTime, readTime, remembering } from '../store/times.ts';
 
 /** All rows at once unless a size is asked for, under a root key or in the envelope. */
 export function figuresAnswer<Row extends { account_id: number }>(
@@ -51,6 +51,16 @@ export function between({ body }: Call, name: string, value: number): boolean {
   );
 }
 
+/** Finds how listings show in figures. Each listing is in many rows. */
+export function listingFigures(store: Store): (id: number) => ReturnType<typeof listingFigure> {
+  const figures = new Map<number, ReturnType<typeof listingFigure>>();
+  return (id) => {
+    const figure = figures.get(id) ?? listingFigure(store, id);
+    figures.set(id, figure);
+    return figure;
+  };
+}
+
 /** How a listing shows in figures, deleted ones too; `undefined` for an id of none. */
 export function listingFigure(store: Store, id: number) {
   const listing: Course | Program | undefined =
@@ -87,7 +97,11 @@ export function peopleOf(store: Store): (canvasUserId: number | null | undefined
   };
 }
 
-export function isoOf(time: string | null): string | null {
-  const milliseconds = readTime(time ?? '');
+const isoOfText = remembering((time) => {
+  const milliseconds = readTime(time);
   return milliseconds === undefined ? null : isoTime(milliseconds);
+});
+
+export function isoOf(time: string | null): string | null {
+  return isoOfText(time ?? '');
 }

@@ -1,7 +1,7 @@
 // Plays the figures per sold listing. No document shows a row; the names are those of the filters.
 import type { Call, Play } from '../serve/call.ts';
 import { roundTo } from '../store/decimals.ts';
-import { among, between, figuresAnswer, isoOf, listingFigure, peopleOf } from './figures.ts';
+import { among, between, figuresAnswer, isoOf, listingFigures, peopleOf } from './figures.ts';
 import { isWithin, noTime, spanOf } from './match.ts';
 
 export const getOrdersAnalytics: Play = (call) => {
@@ -31,11 +31,12 @@ export const getOrdersAnalytics: Play = (call) => {
 /** Only what was paid, or free. Seats bought for others have no student yet. */
 function figures({ store, switches }: Call) {
   const person = peopleOf(store);
+  const listingOf = listingFigures(store);
   const corrections = switches.figuresFollowCorrections ? store.planted.rows : [];
   const corrected = new Map(corrections.flatMap(({ record, revenue }) => (revenue === undefined ? [] : [[record, revenue]])));
   return store.orders.rows.flatMap((order) =>
     order.listings.flatMap((line) => {
-      const listing = listingFigure(store, line.id);
+      const listing = listingOf(line.id);
       if (listing === undefined || order.purchased_at === null) return [];
       const bulk_purchase = store.bulkEnrollments.byId.has(order.id);
       const purchaser = person(order.user?.id);

@@ -34,8 +34,26 @@ export function isoTimeWithOffset(milliseconds: number, hours: number): string {
   return `${local}+${String(hours).padStart(2, '0')}:00`;
 }
 
+/** So many texts are remembered at most. */
+const REMEMBERED = 200_000;
+
+/** Remembers what a function makes of each text: a list has the same times in each request. */
+export function remembering<T>(make: (text: string) => T): (text: string) => T {
+  const made = new Map<string, { result: T }>();
+  return (text) => {
+    const known = made.get(text);
+    if (known) return known.result;
+    const result = make(text);
+    if (made.size >= REMEMBERED) made.clear();
+    made.set(text, { result });
+    return result;
+  };
+}
+
 /** Reads either format, or a bare day; `undefined` for anything else. */
-export function readTime(text: string): number | undefined {
+export const readTime = remembering(millisecondsOf);
+
+function millisecondsOf(text: string): number | undefined {
   const core = /^(\d{4})\/(\d{2})\/(\d{2})(?: (\d{2}:\d{2}:\d{2})(?: ([+-]\d{2}):?(\d{2}))?)?$/.exec(text);
   const iso = core
     ? `${core[1]}-${core[2]}-${core[3]}T${core[4] ?? '00:00:00'}${core[5] ? `${core[5]}:${core[6]}` : 'Z'}`
