@@ -4,12 +4,24 @@ import { lineOf, type Program, parseScript } from './parse-script.ts';
 
 /** One sentence per construct of the server bundle that Apps Script refuses. */
 export function checkServerSyntax(code: string): string[] {
-  let tree: Program;
+  // What parses as ES2020 has the same tree as later, and the bundle is long.
+  const old = parsed(code, 2020);
+  const { tree, message } = old.tree ? old : parsed(code, 'latest');
+  if (!tree) return [`Code.js can’t be parsed: ${message}.`];
+  const problems = refusedIn(tree);
+  // Catches what has no name below, such as `??=`, which esbuild lowers as long as its target stays.
+  return problems.length > 0 || old.tree ? problems : [`Code.js uses syntax newer than ES2020: ${old.message}.`];
+}
+
+function parsed(code: string, ecmaVersion: 2020 | 'latest'): { tree?: Program; message?: string } {
   try {
-    tree = parseScript(code);
+    return { tree: parseScript(code, ecmaVersion) };
   } catch (error) {
-    return [`Code.js can’t be parsed: ${messageOf(error)}.`];
+    return { message: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function refusedIn(tree: Program): string[] {
   const problems: string[] = [];
   let functions = 0;
   walk(tree, {
@@ -22,7 +34,7 @@ export function checkServerSyntax(code: string): string[] {
       if (isFunction(node)) functions -= 1;
     },
   });
-  return problems.length > 0 ? problems : newerThan2020(code);
+  return problems;
 }
 
 function refused(node: Node, insideFunction: boolean): string | undefined {
@@ -54,20 +66,6 @@ function refused(node: Node, insideFunction: boolean): string | undefined {
   }
 }
 
-// Catches what has no name above, such as `??=`, which esbuild lowers as long as its target stays.
-function newerThan2020(code: string): string[] {
-  try {
-    parseScript(code, 2020);
-    return [];
-  } catch (error) {
-    return [`Code.js uses syntax newer than ES2020: ${messageOf(error)}.`];
-  }
-}
-
 function isFunction(node: Node): boolean {
   return node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
