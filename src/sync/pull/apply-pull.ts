@@ -69,7 +69,8 @@ export function applyPull(session: Session, read: PullReading): Pulled {
   const reading = ledger ? { ...read, found: withoutDelivered(read.found, ledger) } : read;
   const before = targetEntry(session, job);
   // Both tabs are formatted before either is read: each read after a write waits for Google.
-  const target = openTab(session, job, { resource, entry: before, records: Array.from(reading.found.values(), ({ values }) => values) });
+  const shown = resource.report ? withFoundNames(reading.found, reading) : reading.found;
+  const target = openTab(session, job, { resource, entry: before, records: Array.from(shown.values(), ({ values }) => values) });
   const childTab = openChildTab(session, reading, target.sheet.id);
   target.format();
   childTab?.format();
@@ -104,11 +105,11 @@ export function applyPull(session: Session, read: PullReading): Pulled {
   const way = wayText(resource, job, memory.context.zone);
   const seen =
     isCalm && job.list.complete ? seenAfter(result, ready, () => ({ way, records: recordsText(reading.found.values()) })) : undefined;
-  const shown = () => [
+  const cells = () => [
     shownIn({ contents: widened, resource, context: memory.context }, recordsToShow(all, new Map())),
     ...(child ? [child.shown()] : []),
   ];
-  storeNames(session, reading.names, { sheets: [target.sheet.id, ...(child ? [child.entry.sheet] : [])], shown });
+  storeNames(session, reading.names, { sheets: [target.sheet.id, ...(child ? [child.entry.sheet] : [])], shown: cells });
   if (ledger) storeDelivered(session, all, ledger, result);
   workbook.flush();
 

@@ -7,12 +7,11 @@ import { ACTION, type ColumnHead, type Columns, headsOf, STATUS } from './column
 import { actionWord } from './former-actions.ts';
 import type { Contents } from './tab.ts';
 
-/** Pixels of a character on average, in a header and below it, and of the space beside them. */
-const BOLD_CHARACTER = 8;
-const CHARACTER = 7;
+/** Pixels of a character on average, and of the space beside a text. */
+const CHARACTER = 8;
 const PADDING = 18;
 /** No column of a report is wider. Longer texts are clipped. */
-const WIDEST = 340;
+const WIDEST = 360;
 /** How many rows of a report decide about the widths of its columns. */
 const ROWS_MEASURED = 500;
 /** A key or a caption that stands further to the right isn't frozen: the columns before it wouldn't leave room for others. */
@@ -160,13 +159,13 @@ function isNumber({ field }: ColumnHead): boolean {
 /** Returns a width in pixels that shows the whole header, and what the cells of a kind hold, or those of the given records. */
 function widthOf(head: ColumnHead, records: readonly Record_[] | undefined): number {
   const content = (records && head.field && measuredWidth(head.field, records)) ?? contentWidth(head);
-  return Math.max(content, head.header.length * BOLD_CHARACTER + PADDING);
+  return Math.max(content, head.header.length * CHARACTER + PADDING);
 }
 
-/** Returns the width of the longest text. Undefined for kinds with values that are about as long as each other, and for names that are looked up later. */
-function measuredWidth({ name, kind, from }: Field, records: readonly Record_[]): number | undefined {
-  if (from || !['text', 'choice'].includes(kind)) return undefined;
-  const lengths = records.slice(0, ROWS_MEASURED).map((record) => String(record[name] ?? '').length);
+/** Returns the width of the longest text. Undefined for kinds whose values are about as long as each other. */
+function measuredWidth({ name, kind }: Field, records: readonly Record_[]): number | undefined {
+  if (!['text', 'choice', 'set', 'list'].includes(kind)) return undefined;
+  const lengths = records.slice(0, ROWS_MEASURED).map((record) => [record[name] ?? ''].flat().join(', ').length);
   return Math.min(Math.max(0, ...lengths) * CHARACTER + PADDING, WIDEST);
 }
 
