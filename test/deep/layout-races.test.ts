@@ -3,21 +3,24 @@ import { everyKilledRace, everyRace } from '../support/every-race.ts';
 import { refreshRace, refreshRowsRace, sendRace, undoRace } from '../support/layout-scenes.ts';
 import { meetNewRow } from '../support/new-row-races.ts';
 
+/** One of some parts, each of which meets calls all over the run: `LAYOUT_PART=0 LAYOUT_PARTS=8 npm run test:deep -- layout-races`. */
+const PART = { part: Number(process.env.LAYOUT_PART ?? 0), parts: Number(process.env.LAYOUT_PARTS ?? 1) };
+
 describe('a layout change before or after every service call', () => {
   it('of a refresh leaves each row with its own record, whatever the change', async () => {
-    await everyRace(await refreshRace(onTestFinished), 10);
+    await everyRace(await refreshRace(onTestFinished), 10, PART);
   });
 
   it('of a refresh of selected rows leaves each row with its own record, whatever the change', async () => {
-    await everyRace(await refreshRowsRace(onTestFinished), 10);
+    await everyRace(await refreshRowsRace(onTestFinished), 10, PART);
   });
 
   it('of a send leaves each result in its own row', async () => {
-    await everyRace(await sendRace(onTestFinished), 3);
+    await everyRace(await sendRace(onTestFinished), 3, PART);
   });
 
   it('of an undo leaves each result in its own row', async () => {
-    await everyRace(await undoRace(onTestFinished), 3);
+    await everyRace(await undoRace(onTestFinished), 3, PART);
   });
 
   it('of a refresh that is killed then leaves no edit that wasn’t typed', async () => {

@@ -3,6 +3,7 @@ import { encodeCell } from '../cells/codec.ts';
 import type { Block } from './blocks.ts';
 import { STATUS } from './columns.ts';
 import { formatRows, segmentsOf } from './format-tab.ts';
+import type { Tracked } from './grid.ts';
 import type { AddedRow } from './match-rows.ts';
 import { withRowsBelow } from './own-rows.ts';
 import type { Contents, OpenTab } from './tab.ts';
@@ -46,9 +47,31 @@ export function coverNewRows(contents: Contents, rows: number, { added }: Room, 
   const { sheet, usedRows } = contents;
   const lastRow = contents.lastRow - removed;
   if (usedRows > contents.lastRow && added > 0) growFormulas(contents, added, lastRow);
-  const ours = new Set(contents.columns.values());
-  const own = Array.from({ length: contents.headers.length }, (_, index) => index + 1).filter((column) => !ours.has(column));
-  if (lastRow > 1) sheet.extendDown(lastRow, rows, own);
+  if (lastRow > 1) sheet.extendDown(lastRow, rows, ownColumns(contents));
+}
+
+/**
+ * Lets what the user made for the row above hold for rows that were added while users changed the layout, or were put back, if they're
+ * still beside each other.
+ */
+export function coverAddedRows({ grid, rows }: Tracked<Contents>, added: readonly string[]): void {
+  const { sheet, formulas } = grid;
+  const places = added.map((id) => rows.indexOf(id)).sort((a, b) => a - b);
+  const [first] = places;
+  if (first === undefined || first < 1 || places.some((index, down) => index !== first + down)) return;
+  const above = first + 1;
+  formulas.slice(first + added.length).forEach((row, down) => {
+    row.forEach((formula, at) => {
+      const grown = formula === '' ? '' : withRowsBelow(formula, above, added.length);
+      if (grown !== formula) sheet.write({ row: above + added.length + 1 + down, column: at + 1, rows: 1, columns: 1 }, [[grown]]);
+    });
+  });
+  sheet.extendDown(above, added.length, ownColumns(grid));
+}
+
+function ownColumns({ columns, headers }: Contents): number[] {
+  const ours = new Set(columns.values());
+  return headers.flatMap((_, at) => (ours.has(at + 1) ? [] : [at + 1]));
 }
 
 /** Lets the user's formulas below, such as sums, cover inserted rows. They cover only what is inserted above their last row. */

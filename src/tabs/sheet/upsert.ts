@@ -15,6 +15,7 @@ import { isUnchanged } from './layout.ts';
 import type { UpsertInput } from './match-rows.ts';
 import { type Merge, mergeRecords, type RefusedCell, type UpsertResult } from './merge.ts';
 import type { Learned } from './merge-row.ts';
+import { coverAddedRows } from './new-rows.ts';
 import { namesOf, type ReplacedEntries, unsureIn } from './replaced-entries.ts';
 import { settleTab } from './settle-tab.ts';
 import { shownIn } from './shown-in.ts';
@@ -185,6 +186,10 @@ function restored(workbook: Workbook, input: UpsertInput, now: Tracked<Contents>
     if (error instanceof StopError) throw error;
   }
   const settled = settleTab(before, writes, readTab(sheet, resource), { resource, zone: workbook.timeZone(), shown: shownIn(input) });
+  coverAddedRows(
+    settled.now,
+    lost.lost.map((index) => lost.before.rows[index] ?? ''),
+  );
   return { now: settled.now, lost: settled.lost };
 }
 

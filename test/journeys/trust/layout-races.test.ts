@@ -13,7 +13,7 @@ import {
   runCalmly,
   twice,
 } from '../../support/layout-races.ts';
-import { type RaceScene, refreshRace, refreshRowsRace, sendRace, undoRace } from '../../support/layout-scenes.ts';
+import { OWN, type RaceScene, refreshRace, refreshRowsRace, sendRace, undoRace } from '../../support/layout-scenes.ts';
 import { rowsOf } from '../../support/open-world.ts';
 
 const UNFLUSHED = ['kept', 'half', 'kept', 'lost'] as const;
@@ -141,6 +141,41 @@ describe('a colleague who sorts, moves, inserts, or deletes rows or columns', ()
       .map((race) => [race.name, race.from, race.period, ...meetAgain(scene, calm, race)])
       .filter(([, , , ...what]) => what.length > 0);
     expect(wrong).toEqual([]);
+  });
+
+  it('leaves the user’s own drop-downs and sums over rows that a refresh adds and puts back', async () => {
+    const scene = await refreshRace(onTestFinished);
+    const { host, person } = scene.world;
+    const write = lastCallWith(scene, () => !host.workbook.display(scene.tab).flat().includes('Theirs 0'));
+    scene.back();
+    const own = person.at(scene.tab, OWN, 1).slice(0, -1);
+    const visibility = person.at(scene.tab, 'Visibility', 2);
+    const rows = rowsOf(scene.world, scene.tab).filter(({ ID }) => ID !== '');
+    // A row with an entry of the user stays when its record is deleted.
+    for (const row of rows) if (row[OWN] !== '') host.workbook.copyPaste(scene.tab, visibility, `${own}${row.row}`);
+    const price = person.at(scene.tab, 'Price', 1).slice(0, -1);
+    const last = rows[rows.length - 1]?.row;
+    host.workbook.edit(scene.tab, `${price}${Number(last) + 2}`, `=SUM(${price}2:${price}${last})`);
+    host.at(write, () => host.workbook.insertRows(scene.tab, 2, 1));
+    scene.run();
+    const column = host.workbook.display(scene.tab, '1:1')[0]?.indexOf(OWN) ?? -1;
+    const { validations } = host.workbook.dump(scene.tab);
+    const isCovered = (row: number) =>
+      validations.some(
+        ({ area, type: kind }) =>
+          kind === 'list' &&
+          area.column <= column + 1 &&
+          column + 1 < area.column + area.columns &&
+          area.row <= row &&
+          row < area.row + area.rows,
+      );
+    const after = rowsOf(scene.world, scene.tab).filter(({ ID }) => ID !== '');
+    const sum = after.reduce((all, { Price }) => all + Number(Price?.replaceAll(',', '')), 0);
+    const total = rowsOf(scene.world, scene.tab).find((row) => row[OWN] === 'Total');
+    expect(Number(total?.Price?.replaceAll(',', ''))).toBe(sum);
+    // One is deleted in Catalog, and one is new.
+    expect(after).toHaveLength(rows.length);
+    expect(after.flatMap(({ row, ID }) => (isCovered(Number(row)) ? [] : [[row, ID]]))).toEqual([]);
   });
 
   it('again and again during a refresh leaves no edit that wasn’t typed, and the next one mends the rest', async () => {
