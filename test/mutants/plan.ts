@@ -117,7 +117,7 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/sync/review/cell-edits.ts',
-    find: "if (field.writeOnly && cell === '') return undefined;",
+    find: "if (field.writeOnly && cell === '') return false;",
     replace: '',
     rule: 'A blank cell of a write-only field is no edit.',
   },

@@ -1,6 +1,7 @@
 // Records, from the JSON of an answer to values by field name. Ten thousand orders come through here in one pull, so
 // what to read from where is worked out once per resource and field list.
 
+import { alikeObjects } from '../../base/alike.ts';
 import { isObject } from '../../base/json.ts';
 import { customName, isCustom } from '../custom-fields.ts';
 import type { Field, Record_, Resource, Value } from '../resource.ts';
@@ -38,19 +39,22 @@ interface Column {
   fromRecord: boolean;
 }
 
-interface Reading {
+interface Columns {
+  columns: readonly Column[];
+  toRecord: (values: readonly (Value | undefined)[]) => Record_;
+}
+
+interface Reading extends Columns {
   key: Column | undefined;
-  columns: Column[];
   lines: LinesReading | undefined;
   custom: Getter | undefined;
   /** The custom fields that are known: one that the map lacks is empty. */
   customFields: readonly string[];
 }
 
-interface LinesReading {
+interface LinesReading extends Columns {
   name: string;
   get: Getter;
-  columns: Column[];
   tree: string | undefined;
   /** The field that holds the depth. */
   depth: string | undefined;
@@ -69,7 +73,7 @@ export function parseRecord(resource: Resource, json: unknown, fields: readonly 
     if (id === undefined) return { ok: false, id: '', field: reading.key.name };
     key = String(id);
   } else if (!isObject(json)) return { ok: false, id: '', field: '' };
-  const read = readColumns(reading.columns, json, json);
+  const read = readColumns(reading, json, json);
   const custom = reading.custom?.(json);
   // Right after a create, the map can be null or a text.
   const values = isObject(custom) ? { ...read.values, ...readCustom(custom, reading.customFields) } : read.values;
@@ -98,7 +102,7 @@ function readChildren(
   const rows: Record_[] = [];
   const odd: string[] = [];
   for (const item of items) {
-    const read = readColumns(reading.columns, item, record);
+    const read = readColumns(reading, item, record);
     rows.push(reading.depth === undefined ? read.values : { [reading.depth]: depth, ...read.values });
     odd.push(...read.odd);
     const inner = reading.tree !== undefined && isObject(item) ? item[reading.tree] : undefined;
@@ -111,21 +115,16 @@ function readChildren(
 }
 
 /** Reads the columns of a record, or of an item of its list. A column that the response lacks is absent, and an odd one is null. */
-function readColumns(
-  columns: readonly Column[],
-  item: unknown,
-  record: unknown,
-): { values: Record<string, Value>; odd: readonly string[] } {
-  const values: Record<string, Value> = {};
+function readColumns({ columns, toRecord }: Columns, item: unknown, record: unknown): { values: Record_; odd: readonly string[] } {
   const odd: string[] = [];
-  for (const column of columns) {
+  const values = columns.map((column) => {
     const raw = column.get(column.fromRecord ? record : item);
-    if (raw === undefined) continue;
+    if (raw === undefined) return undefined;
     const value = raw === null ? null : column.read(raw);
     if (value === undefined) odd.push(column.name);
-    values[column.name] = value ?? null;
-  }
-  return { values, odd };
+    return value ?? null;
+  });
+  return { values: toRecord(values), odd };
 }
 
 /** Reads the map of custom fields. A known field that it lacks is empty. */
@@ -158,11 +157,11 @@ function readingOf(resource: Resource, fields: readonly Field[]): Reading {
     const key = resource.fields.find((field) => field.name === resource.key);
     reading = {
       key: key && column(key),
-      columns: fields.filter(isRead).map(column),
+      ...columnsOf(fields),
       lines: resource.children && {
         name: resource.children.name,
         get: getter(resource.children.path),
-        columns: resource.children.fields.filter((field) => field.read?.[0] !== '#' && isRead(field)).map(column),
+        ...columnsOf(resource.children.fields.filter((field) => field.read?.[0] !== '#')),
         tree: resource.children.tree,
         depth: resource.children.fields.find((field) => field.read?.[0] === '#')?.name,
       },
@@ -172,6 +171,11 @@ function readingOf(resource: Resource, fields: readonly Field[]): Reading {
     known.set(fields, reading);
   }
   return reading;
+}
+
+function columnsOf(fields: readonly Field[]): Columns {
+  const columns = fields.filter(isRead).map(column);
+  return { columns, toRecord: alikeObjects(columns.map(({ name }) => name)) };
 }
 
 /** A field that is looked up is read only if the response can have it. */

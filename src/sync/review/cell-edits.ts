@@ -3,7 +3,7 @@ import { say } from '../../base/say.ts';
 import { sameValue } from '../../catalog/records/parse-record.ts';
 import { type Field, type Value, writableFields } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
-import { type CellProblem, couldBeDate, decodeCell, isList } from '../../tabs/cells/codec.ts';
+import { type CellContext, type CellProblem, couldBeDate, decodeCell, isList } from '../../tabs/cells/codec.ts';
 import { asSet, type Base, baseOf, isShortened, isUnordered, type SnapshotRow, showsBase } from '../../tabs/memory/snapshot.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
 import type { Edit, Refused, TabContents, TypedName } from '../plan/row-change.ts';
@@ -24,23 +24,41 @@ export interface FieldProblem {
   cell: Cell;
 }
 
-/** Returns the edits of a row since its cells last showed Catalog, and the cells that can't be sent. */
-export function editsOf(row: TabRow, old: SnapshotRow, action: string): { edits: Edit[]; problems: FieldProblem[] } {
-  const { resource, contents } = row.tab;
-  const fields = writableFields(resource).filter((field) => contents.columns.has(field.name) && !field.write?.for?.includes(action));
-  const found = fields.flatMap((field) => editOf(row, field, old.bases[field.name]) ?? []);
-  return {
-    edits: found.filter((each): each is Edit => 'mine' in each),
-    problems: found.filter((each): each is FieldProblem => 'problem' in each),
+/** The edits of a row since its cells last showed Catalog, and the cells that can't be sent. */
+interface RowEdits {
+  edits: Edit[];
+  problems: FieldProblem[];
+}
+
+/** Returns what finds the edits of the rows of a tab. */
+export function editsIn(tab: TabContents): (index: number, old: SnapshotRow, action: string) => RowEdits {
+  const { resource, contents, context } = tab;
+  const columns = writableFields(resource).flatMap((field) => {
+    const column = contents.columns.get(field.name);
+    return column === undefined ? [] : [{ field, at: column - 1 }];
+  });
+  return (index, { bases }, action) => {
+    const row = contents.values[index] ?? [];
+    const edited = columns.filter(({ field, at }) => isEdited(field, row[at] ?? '', bases[field.name], context));
+    const found = edited.flatMap(({ field }) =>
+      field.write?.for?.includes(action) ? [] : (editOf({ tab, index }, field, bases[field.name]) ?? []),
+    );
+    return {
+      edits: found.filter((each): each is Edit => 'mine' in each),
+      problems: found.filter((each): each is FieldProblem => 'problem' in each),
+    };
   };
 }
 
-function editOf(row: TabRow, field: Field, base: Base): Edit | FieldProblem | undefined {
-  const { resource, contents, context } = row.tab;
-  const cell = cellAt(contents, row.index, field.name);
+function isEdited(field: Field, cell: Cell, base: Base, context: CellContext): boolean {
   // Catalog never returns a write-only field, so a blank cell is no edit of it.
-  if (field.writeOnly && cell === '') return undefined;
-  if (!(field.writeOnly && base === undefined) && showsBase(field, cell, base, context)) return undefined;
+  if (field.writeOnly && cell === '') return false;
+  return (field.writeOnly && base === undefined) || !showsBase(field, cell, base, context);
+}
+
+function editOf(row: TabRow, field: Field, base: Base): Edit | FieldProblem | undefined {
+  const { resource, contents } = row.tab;
+  const cell = cellAt(contents, row.index, field.name);
   if (field.write?.for) return { field, problem: 'for-an-action', cell };
   if (field.write?.createOnly || !resource.writes.update) return { field, problem: 'new-rows-only', cell };
   const decoded = decodeIn(row, field, cell);

@@ -5,11 +5,11 @@ import { intentIn, isCreateOpen, isEditedHint, isSkipped } from '../../tabs/cell
 import { ACTION, STATUS } from '../../tabs/sheet/columns.ts';
 import { actionIn } from '../../tabs/sheet/former-actions.ts';
 import { duplicateKeys } from '../../tabs/sheet/match-rows.ts';
-import { fingerprintInTab } from '../../tabs/sheet/row-fingerprint.ts';
+import { fingerprintOfTexts, readOnlyTextsIn } from '../../tabs/sheet/row-fingerprint.ts';
 import { cellAt, isTotalRow } from '../../tabs/sheet/tab.ts';
 import { captionText, nameless } from '../plan/caption.ts';
 import type { Edit, Refused, RowChange, TabContents } from '../plan/row-change.ts';
-import { editsOf, type FieldProblem, filledCells, type RowProblem, rowProblem, type TabRow, typedNames } from './cell-edits.ts';
+import { editsIn, type FieldProblem, filledCells, type RowProblem, rowProblem, type TabRow, typedNames } from './cell-edits.ts';
 import { type FindOther, otherRecordsIn } from './mixed-rows.ts';
 
 export interface TabDiff {
@@ -26,12 +26,13 @@ export interface TabDiff {
 /** New rows in `included` are taken as if their Action were *create*. */
 export function diffTab(tab: TabContents, included: readonly number[] = []): TabDiff {
   const rowCount = isEditable(tab.resource) ? Math.max(0, tab.contents.lastRow - 1) : 0;
-  const duplicates = duplicateKeys(tab.contents.keys);
   const findOther = otherRecordsIn(tab);
+  const known = { duplicates: duplicateKeys(tab.contents.keys), findOther, editsOf: editsIn(tab), readOnlyTexts: readOnlyTextsIn(tab) };
+  const actions = actionsOf(tab.resource);
   const rows = Array.from({ length: rowCount }, (_, index): Partial<TabDiff> => {
     const row = { tab, index };
-    const action = actionIn(text(row, ACTION), actionsOf(tab.resource));
-    if (keyOf(row) !== '') return withOther(row, diffKnownRow(row, action, { duplicates, findOther }), findOther);
+    const action = actionIn(text(row, ACTION), actions);
+    if (keyOf(row) !== '') return withOther(row, diffKnownRow(row, action, known), findOther);
     return diffNewRow(row, action === '' && included.includes(index + 2) ? 'create' : action);
   });
   return {
@@ -43,23 +44,27 @@ export function diffTab(tab: TabContents, included: readonly number[] = []): Tab
   };
 }
 
+/** What the rows of a tab share. */
+interface KnownTab {
+  duplicates: ReadonlySet<string>;
+  findOther: FindOther;
+  editsOf: ReturnType<typeof editsIn>;
+  readOnlyTexts: (index: number) => readonly string[];
+}
+
 /** A row whose record was pulled, or could have been. */
-function diffKnownRow(
-  row: TabRow,
-  action: string,
-  { duplicates, findOther }: { duplicates: ReadonlySet<string>; findOther: FindOther },
-): Partial<TabDiff> {
+function diffKnownRow(row: TabRow, action: string, { duplicates, findOther, editsOf, readOnlyTexts }: KnownTab): Partial<TabDiff> {
   const { tab, index } = row;
   const old = tab.snapshot.get(keyOf(row));
   if (!old) return diffUnknownRow(row, action);
-  const { edits, problems } = editsOf(row, old, action);
+  const { edits, problems } = editsOf(index, old, action);
   const isEdited = edits.length > 0 || problems.length > 0;
   if (duplicates.has(keyOf(row))) {
     return action !== '' || isEdited
       ? refuse(row, idOf(row), say`${keyOf(row)} is also used in another row`, 'Delete one of the rows.')
       : {};
   }
-  const ignored = fingerprintInTab(tab, index) === old.readOnlyFingerprint ? [] : [index + 2];
+  const ignored = fingerprintOfTexts(readOnlyTexts(index)) === old.readOnlyFingerprint ? [] : [index + 2];
   // A cell of another record isn't a wrong entry: the row is refused as a whole.
   if (action === '' && problems.length > 0 && findOther(index, 'update')?.shows === 'its cells')
     return { ignored, changes: [changeOf(row, 'update', edits)] };

@@ -3,7 +3,7 @@
 import type { Field } from '../../catalog/resource.ts';
 import { canonical, encodeCell } from '../../tabs/cells/codec.ts';
 import { type SnapshotRow, showsBase } from '../../tabs/memory/snapshot.ts';
-import { fingerprintOfTexts, readOnlyFields, readOnlyTexts } from '../../tabs/sheet/row-fingerprint.ts';
+import { fingerprintOfTexts, readOnlyFields, readOnlyTextsIn } from '../../tabs/sheet/row-fingerprint.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
 import { nameless } from '../plan/caption.ts';
 import type { OtherRecord, TabContents } from '../plan/row-change.ts';
@@ -21,8 +21,9 @@ export function otherRecordsIn(tab: TabContents): FindOther {
   const rowOf = new Map(contents.keys.map((key, index) => [key, index]));
   const byValue = once(() => keysByValue(tab));
   const texts = new Map<number, readonly string[]>();
+  const readTexts = readOnlyTextsIn(tab);
   const textsAt = (index: number): readonly string[] => {
-    const known = texts.get(index) ?? readOnlyTexts(tab, index);
+    const known = texts.get(index) ?? readTexts(index);
     texts.set(index, known);
     return known;
   };

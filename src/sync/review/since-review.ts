@@ -5,7 +5,7 @@ import { ACTION } from '../../tabs/sheet/columns.ts';
 import { actionIn } from '../../tabs/sheet/former-actions.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
 import type { Edit } from '../plan/row-change.ts';
-import { editsOf, filledCells, type TabRow } from './cell-edits.ts';
+import { editsIn, filledCells, type TabRow } from './cell-edits.ts';
 
 /** What a review has shown of a cell: what its edit means, or only what it showed if it held its row back. */
 export type Reviewed = { value: Value } | { typed: string };
@@ -21,7 +21,7 @@ export function sinceReview(row: TabRow, field: string, reviewed: Reviewed): 'sa
   }
   const old = snapshot.get(contents.keys[row.index] ?? '');
   const action = actionIn(text(row, ACTION), actions);
-  const { edits, problems } = old ? editsOf(row, old, action) : { edits: filledIn(row, field), problems: [] };
+  const { edits, problems } = old ? editsIn(row.tab)(row.index, old, action) : { edits: filledIn(row, field), problems: [] };
   const edit = edits.find((each) => each.field.name === field);
   const isWrong = problems.some((each) => each.field.name === field);
   if (!edit && !isWrong) return 'none';

@@ -133,7 +133,7 @@ export function decodeCell(field: Field, cell: Cell, context: CellContext, curre
  * times to the second, a whole number that became text.
  */
 export function cellShows(field: Field, cell: Cell, value: Value | undefined, context: CellContext): boolean {
-  return agree(field, cell, value, { context, written: encodeCell(field, value, context) });
+  return isSame(field, cell, value) || agree(field, cell, value, { context, written: encodeCell(field, value, context) });
 }
 
 /**
@@ -141,8 +141,15 @@ export function cellShows(field: Field, cell: Cell, value: Value | undefined, co
  * values that were copied from the tab and pasted back are no edits.
  */
 export function cellShowsBase(field: Field, cell: Cell, value: Value | undefined, context: CellContext): boolean {
-  const written = encodeCell(field, value, { ...context, zone: context.baseZone ?? context.zone });
+  if (isSame(field, cell, value)) return true;
+  const { zone, baseZone = zone } = context;
+  const written = encodeCell(field, value, baseZone === zone ? context : { ...context, zone: baseZone });
   return agree(field, cell, value, { context, written }) || isDisplayed(field, cell, written, context);
+}
+
+/** Returns whether a cell holds a value as it is, like most texts and IDs do. Then it shows it, without a look at what would be written. */
+function isSame({ kind }: Field, cell: Cell, value: Value | undefined): boolean {
+  return cell === value && kind !== 'time' && (typeof cell !== 'string' || cell.length < MAX_CHARACTERS);
 }
 
 /** Returns whether a cell holds what the format of its column displays of a number: a time without its seconds, a rounded fraction. */

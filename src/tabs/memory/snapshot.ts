@@ -1,6 +1,7 @@
 // The snapshot: per record, the value of each writable field that its cell last showed from Catalog (the base), and a
 // fingerprint of the read-only cells. Hidden in the workbook, chunk-packed: a hundred thousand rows take some hundred cells.
 
+import { alikeObjects } from '../../base/alike.ts';
 import { hash } from '../../base/hash.ts';
 import { StopError } from '../../base/problem.ts';
 import { say } from '../../base/say.ts';
@@ -156,6 +157,8 @@ function wholeOf(committed: Stored | undefined, { rows }: Stored): Snapshot {
 /** Returns the rows of a column, and the keys in each of its cells, unless a row continues in the cell below. */
 function readRows(data: Sheet, column: number, header: Header, resource: Resource): { rows: Snapshot; cells: string[][] | undefined } {
   const ordered = new Set(resource.fields.filter((field) => field.ordered).map((field) => field.name));
+  const isOrdered = header.fields.map((field) => ordered.has(field));
+  const toBases = alikeObjects<Base>(header.fields);
   const snapshot: Snapshot = new Map();
   const filled = readCells(data, column);
   const texts = joinCells(filled);
@@ -166,12 +169,8 @@ function readRows(data: Sheet, column: number, header: Header, resource: Resourc
       cells.push(entries.map(([key]) => key));
       for (const entry of entries) {
         const [key, updated, readOnlyFingerprint, ...values] = entry;
-        const bases: SnapshotRow['bases'] = {};
-        header.fields.forEach((field, index) => {
-          const stored = values[index];
-          if (stored !== 0) bases[field] = unpack(stored, ordered.has(field));
-        });
-        snapshot.set(key, { updated, readOnlyFingerprint, bases });
+        const bases = isOrdered.map((each, index) => (values[index] === 0 ? undefined : unpack(values[index], each)));
+        snapshot.set(key, { updated, readOnlyFingerprint, bases: toBases(bases) });
       }
     }
   } catch {
@@ -262,6 +261,10 @@ export function commitSnapshot(workbook: Workbook, { column, headers, header, ch
 /** Returns the base for a value. Long texts shrink to length and hash of what the cell shows. */
 export function baseOf(value: Value | undefined): PlainBase {
   return typeof value === 'string' && value.length > LONG ? shortened(value) : value;
+}
+
+export function isSameBase(a: Base, b: Base): boolean {
+  return a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
 }
 
 /** Returns whether the cell still shows its base. Without a base, every cell does. */

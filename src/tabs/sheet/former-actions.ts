@@ -10,6 +10,7 @@ export function actionWord(operation: Operation): string {
 
 /** Returns the operation that an Action cell names, in the language of the workbook or in English. Any other text is returned as it is. */
 export function actionIn(cell: string, operations: readonly Operation[]): Operation {
+  if (cell === '') return '';
   const word = cell.trim().toLowerCase();
   return operations.find((operation) => actionWord(operation).toLowerCase() === word) ?? currentAction(word);
 }

@@ -45,11 +45,11 @@ export interface MatchedRow {
   index: number;
   /** The row's own key or, for a record that was just created, the new one. */
   key: string;
-  mark?: Mark;
-  /** The record to show. Absent if the input has none, or if two rows have its key. */
-  record?: Record_;
+  mark: Mark | undefined;
+  /** The record to show. Undefined if the input has none, or if two rows have its key. */
+  record: Record_ | undefined;
   /** The record holds only values that were looked up, and the rest of the row is unchanged. */
-  isBeside?: true;
+  isBeside: boolean;
   /** `kept`: its record is deleted in Catalog, but the row holds entries of the user. */
   fate: 'stays' | 'kept' | 'deleted';
 }
@@ -59,30 +59,24 @@ export type AddedRow = [key: string, record: Record_, status?: string];
 
 /** Matches each row with its record, and returns the records that need a new row. */
 export function matchRows(input: UpsertInput, contents: Contents): { rows: MatchedRow[]; added: AddedRow[] } {
-  const intents = contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS))) ?? '');
-  const { createdKeys, createdRows } = input;
+  const { createdKeys, createdRows, marks } = input;
+  const intents = createdKeys || marks ? contents.values.map((_, index) => intentIn(String(cellAt(contents, index, STATUS))) ?? '') : [];
   const keys = contents.keys.map((key, index) => key || (createdRows?.get(index) ?? createdKeys?.get(intents[index] ?? '') ?? ''));
   const duplicates = duplicateKeys(keys);
   const rows = keys.map((key, index): MatchedRow => {
-    const mark = input.marks?.get(key) ?? input.marks?.get(intents[index] ?? '');
+    const mark = marks?.get(key) ?? marks?.get(intents[index] ?? '');
     const read = key === '' ? undefined : input.records.get(key);
     const record = read ?? (key === '' ? undefined : input.beside?.get(key));
     const isDeleted = key !== '' && !read && input.deleted.has(key);
     const isLeft = key !== '' && !read && input.left?.has(key) === true;
     const fate = !isDeleted && !isLeft ? 'stays' : !holdsEntries(input, contents, index, key) ? 'deleted' : isDeleted ? 'kept' : 'stays';
     // Two rows with one key: the user decides which one is meant, so neither changes.
-    return {
-      index,
-      key,
-      fate,
-      ...(mark && { mark }),
-      ...(record && fate !== 'deleted' && !duplicates.has(key) && { record }),
-      ...(record && !read && { isBeside: true as const }),
-    };
+    const isShown = fate !== 'deleted' && !duplicates.has(key);
+    return { index, key, fate, mark, record: isShown ? record : undefined, isBeside: record !== undefined && !read };
   });
   const known = new Set(keys);
   const added = Array.from(input.records).filter(([key]) => !known.has(key));
-  return { rows, added: added.map(([key, record]) => [key, record, statusShown(input.marks?.get(key))]) };
+  return { rows, added: added.map(([key, record]) => [key, record, statusShown(marks?.get(key))]) };
 }
 
 /** Returns the text that a mark shows under Status. */

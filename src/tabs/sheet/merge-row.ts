@@ -1,9 +1,9 @@
 // What changes in the cells of one row that shows a record: the record's values go in, and unsent edits stay. Pure.
-import type { Field, Resource } from '../../catalog/resource.ts';
+import type { Field, Record_, Resource } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { type CellContext, cellShows } from '../cells/codec.ts';
 import { encodeStatus, isEditedHint, status } from '../cells/status-text.ts';
-import { baseOf, type SnapshotRow, showsBase, UNKNOWN } from '../memory/snapshot.ts';
+import { type Base, baseOf, isSameBase, type SnapshotRow, showsBase, UNKNOWN } from '../memory/snapshot.ts';
 import { ACTION, STATUS } from './columns.ts';
 import { type MatchedRow, statusShown, type UpsertInput } from './match-rows.ts';
 import { type Contents, cellAt } from './tab.ts';
@@ -31,6 +31,8 @@ export interface MergeScope {
   input: UpsertInput;
   contents: Contents;
   fields: readonly ShownField[];
+  /** Whether all writable fields have a column. */
+  isWhole: boolean;
   learned: Learned;
 }
 
@@ -56,49 +58,66 @@ export function shownFields(resource: Resource, contents: Contents): ShownField[
 }
 
 export function mergeRow(row: MatchedRow, scope: MergeScope): MergedRow {
-  const cells = mergeCells(row, scope);
-  return { ...row, ...cells, texts: textsFor(row, cells.keptEdits, scope) };
+  const { index, key, mark, record, isBeside, fate } = row;
+  const { changed, untouchable, bases, keptEdits } = record ? mergeCells(row, record, scope) : NO_CELLS;
+  // Rows are many, and a copy of an object takes longer than one that is spelled out.
+  return { index, key, mark, record, isBeside, fate, changed, untouchable, bases, keptEdits, texts: textsFor(row, keptEdits, scope) };
 }
 
 type Cells = Pick<MergedRow, 'changed' | 'untouchable' | 'bases' | 'keptEdits'>;
+
+const NO_CELLS: Cells = { changed: [], untouchable: [], bases: undefined, keptEdits: 0 };
+const NO_TEXTS: MergedRow['texts'] = new Map();
 
 function isWrittenCell(written: Cell | undefined, cell: Cell, { zone }: CellContext): boolean {
   return written !== undefined && showsWritten(cell, written, zone);
 }
 
-function mergeCells({ index, key, record }: MatchedRow, { input, contents, fields, learned }: MergeScope): Cells {
-  if (!record) return { changed: [], untouchable: [], bases: undefined, keptEdits: 0 };
+function mergeCells({ index, key }: MatchedRow, record: Record_, { input, contents, fields, isWhole, learned }: MergeScope): Cells {
   const { context, keepCells, resource, snapshot } = input;
-  const bases = shownBases(resource, contents, snapshot.get(key)?.bases ?? {});
+  const old = snapshot.get(key)?.bases ?? {};
+  const row = contents.values[index] ?? [];
+  const hasKey = contents.keys[index] === key;
+  const hasLearned = learned.written.size + learned.refused.size > 0;
   const changed: number[] = [];
   const untouchable: number[] = [];
+  const renewed: [string, Base][] = [];
   let keptEdits = 0;
+  const renew = ({ name, write }: Field, base: Base) => {
+    if (write && !isSameBase(base, old[name])) renewed.push([name, base]);
+  };
   for (const { field, column } of fields) {
     const value = record[field.name];
-    const cell = contents.values[index]?.[column - 1] ?? '';
-    const isCurrent = value !== undefined && cellShows(field, cell, value, context);
-    // A base can be null: the cell was blank.
-    const base = keepCells && !(field.name in bases) && cell !== '' ? UNKNOWN : bases[field.name];
-    const place = `${key}:${field.name}`;
-    const isEdited = field.write && !showsBase(field, cell, base, context) && !isWrittenCell(learned.written.get(place), cell, context);
     // A row is found by its key, so the key of a row that has one is never written.
-    const isOwnKey = field.name === resource.key && contents.keys[index] === key;
-    if (value === undefined || isOwnKey) untouchable.push(column);
-    else if (learned.refused.has(place)) {
+    const isOwnKey = hasKey && field.name === resource.key;
+    if (value === undefined || isOwnKey) {
       untouchable.push(column);
-      if (field.write && !isCurrent) bases[field.name] = base;
-    } else if (isEdited && !isCurrent) {
-      keptEdits += 1;
+      continue;
+    }
+    const cell = row[column - 1] ?? '';
+    const place = hasLearned ? `${key}:${field.name}` : '';
+    const isRefused = hasLearned && learned.refused.has(place);
+    const isCurrent = cellShows(field, cell, value, context);
+    if (isCurrent && !isRefused) {
+      renew(field, baseOf(value));
+      if ((contents.formulas[index]?.[column - 1] ?? '') !== '') untouchable.push(column);
+      continue;
+    }
+    // A base can be null: the cell was blank.
+    const base = keepCells && !(field.name in old) && cell !== '' ? UNKNOWN : old[field.name];
+    const isEdited = field.write && !showsBase(field, cell, base, context) && !isWrittenCell(learned.written.get(place), cell, context);
+    if (isRefused || isEdited) {
       untouchable.push(column);
-      bases[field.name] = base;
+      if (!isCurrent) renew(field, base);
+      if (!isRefused) keptEdits += 1;
     } else {
       // The base changes only together with its cell.
-      if (field.write) bases[field.name] = baseOf(value);
-      if (!isCurrent) changed.push(column);
-      else if ((contents.formulas[index]?.[column - 1] ?? '') !== '') untouchable.push(column);
+      renew(field, baseOf(value));
+      changed.push(column);
     }
   }
-  return { changed, untouchable, bases, keptEdits };
+  const shown = isWhole ? old : shownBases(resource, contents, old);
+  return { changed, untouchable, bases: renewed.length === 0 ? shown : { ...shown, ...Object.fromEntries(renewed) }, keptEdits };
 }
 
 /** Returns the texts that the Status and Action cells must get, without those that they show already. */
@@ -106,7 +125,9 @@ function textsFor(
   { index, key, mark, record, isBeside, fate }: MatchedRow,
   keptEdits: number,
   { contents, learned }: MergeScope,
-): Map<number, string> {
+): MergedRow['texts'] {
+  const hasHint = isEditedHint(cellAt(contents, index, STATUS));
+  if (!mark && fate !== 'kept' && !hasHint) return NO_TEXTS;
   const texts = new Map<number, string>();
   const set = (name: string, text: string) => {
     const column = contents.columns.get(name);
@@ -117,7 +138,7 @@ function textsFor(
   if (mark?.clearAction) set(ACTION, '');
   if (fate === 'kept') set(STATUS, encodeStatus(status.rowKept()));
   const isPlain = !mark && keptEdits === 0 && cellAt(contents, index, ACTION) === '';
-  if (record && !isBeside && isPlain && isEditedHint(cellAt(contents, index, STATUS))) set(STATUS, '');
+  if (record && !isBeside && isPlain && hasHint) set(STATUS, '');
   return texts;
 }
 

@@ -1,15 +1,15 @@
 // What a pull or a send changes in a tab: records meet the rows by key, and everything that the user typed stays.
 // Pure: contents and snapshot in, blocks to write and the new snapshot out.
-import { isEditable } from '../../catalog/resource.ts';
+import { isEditable, writableFields } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { encodeCell } from '../cells/codec.ts';
 import type { Touched } from '../memory/changes.ts';
 import type { Snapshot } from '../memory/snapshot.ts';
 import { type Block, planBlocks } from './blocks.ts';
 import { type AddedRow, matchRows, type UpsertInput } from './match-rows.ts';
-import { type Learned, type MergedRow, mergeRow, shownBases, shownFields } from './merge-row.ts';
+import { type Learned, type MergedRow, mergeRow, shownFields } from './merge-row.ts';
 import type { ReplacedEntries } from './replaced-entries.ts';
-import { snapshotRow } from './row-fingerprint.ts';
+import { fingerprintsIn, snapshotRowsIn, updatedOf } from './row-fingerprint.ts';
 import type { Contents } from './tab.ts';
 
 export interface UpsertResult {
@@ -70,7 +70,8 @@ export function mergeRecords(input: UpsertInput, contents: Contents, learned: Le
   const { context } = input;
   const fields = shownFields(input.resource, contents);
   const matched = learned.keepsRows ? withoutChanges(matchRows(input, contents)) : matchRows(input, contents);
-  const rows = matched.rows.map((row) => mergeRow(row, { input, contents, fields, learned }));
+  const isWhole = writableFields(input.resource).every(({ name, writeOnly }) => writeOnly || contents.columns.has(name));
+  const rows = matched.rows.map((row) => mergeRow(row, { input, contents, fields, isWhole, learned }));
   const staying = rows.filter(({ fate }) => fate !== 'deleted');
   const snapshot = mergedSnapshot(input, contents, rows, matched.added);
   const fieldAt = new Map(fields.map(({ field, column }) => [column, field]));
@@ -96,7 +97,7 @@ export function mergeRecords(input: UpsertInput, contents: Contents, learned: Le
       rows,
       matched.added.map(([key]) => key),
     ),
-    created: new Map(rows.flatMap(({ index, key }) => (key !== '' && contents.keys[index] === '' ? [[index, key] as const] : []))),
+    created: new Map(rows.filter(({ index, key }) => key !== '' && contents.keys[index] === '').map(({ index, key }) => [index, key])),
     cellName: (row, column) => {
       const name = nameAt.get(column);
       return name === undefined ? undefined : `${rows[row - 2]?.key || row - 2}:${name}`;
@@ -181,13 +182,19 @@ function mergedSnapshot(
   for (const { key, fate } of rows) if (fate === 'deleted') merged.delete(key);
   if (!isEditable(resource)) return merged;
   const tab = { resource, contents, context };
+  const fingerprint = fingerprintsIn(tab);
   for (const { key, record, isBeside, bases } of rows) {
-    if (record && !isBeside && bases) merged.set(key, { ...snapshotRow(tab, record), bases });
+    if (!record || isBeside || !bases) continue;
+    const row = { updated: updatedOf(resource, record), readOnlyFingerprint: fingerprint(record), bases };
+    const old = snapshot.get(key);
+    const isSame = old?.bases === bases && old.updated === row.updated && old.readOnlyFingerprint === row.readOnlyFingerprint;
+    if (!isSame) merged.set(key, row);
   }
-  for (const [key, record] of added) {
-    const row = snapshotRow(tab, record);
-    merged.set(key, { ...row, bases: shownBases(resource, contents, row.bases) });
-  }
+  const toRow = snapshotRowsIn(
+    tab,
+    writableFields(resource).filter(({ name, writeOnly }) => !writeOnly && contents.columns.has(name)),
+  );
+  for (const [key, record] of added) merged.set(key, toRow(record));
   return merged;
 }
 

@@ -1,12 +1,13 @@
 // What a snapshot stores of a row: the base of each writable field, and a fingerprint of the read-only cells, which shows
 // whether the user typed there.
 
+import { alikeObjects } from '../../base/alike.ts';
 import { hash } from '../../base/hash.ts';
 import type { Field, Record_, Resource } from '../../catalog/resource.ts';
 import { type CellContext, canonical, encodeCell } from '../cells/codec.ts';
-import { baseOf, type SnapshotRow } from '../memory/snapshot.ts';
+import { type Base, baseOf, type SnapshotRow } from '../memory/snapshot.ts';
 import type { Columns } from './columns.ts';
-import { cellAt, type OpenTab } from './tab.ts';
+import type { OpenTab } from './tab.ts';
 
 /** What the fingerprints of a tab depend on. */
 export interface FingerprintedTab {
@@ -17,20 +18,35 @@ export interface FingerprintedTab {
 
 /** Returns what a snapshot stores of a record that a row shows. */
 export function snapshotRow(tab: FingerprintedTab, record: Record_): SnapshotRow {
+  const fields = tab.resource.fields.filter(({ write, writeOnly }) => write && !writeOnly);
+  return snapshotRowsIn(tab, fields)(record);
+}
+
+/** Returns what makes the rows of a snapshot of records: fingerprints, and the bases of these fields. */
+export function snapshotRowsIn(tab: FingerprintedTab, fields: readonly Field[]): (record: Record_) => SnapshotRow {
   const { resource } = tab;
-  const bases: SnapshotRow['bases'] = {};
-  for (const field of resource.fields) if (field.write && !field.writeOnly) bases[field.name] = baseOf(record[field.name]);
-  return { updated: updatedOf(resource, record), readOnlyFingerprint: fingerprintOf(tab, record), bases };
+  const toBases = alikeObjects<Base>(fields.map(({ name }) => name));
+  const fingerprint = fingerprintsIn(tab);
+  return (record) => ({
+    updated: updatedOf(resource, record),
+    readOnlyFingerprint: fingerprint(record),
+    bases: toBases(fields.map(({ name }) => baseOf(record[name]))),
+  });
 }
 
 /** Returns the fingerprint of a row's read-only cells, as the tab shows them. */
 export function fingerprintInTab(tab: OpenTab, index: number): string {
-  return fingerprintOfTexts(readOnlyTexts(tab, index));
+  return fingerprintOfTexts(readOnlyTextsIn(tab)(index));
 }
 
-/** Returns what the read-only cells of a row show, in the order of the fields. */
-export function readOnlyTexts(tab: OpenTab, index: number): string[] {
-  return readOnlyFields(tab).map((field) => canonical(cellAt(tab.contents, index, field.name), tab.context));
+/** Returns what reads the texts of a row's read-only cells, in the order of the fields. */
+export function readOnlyTextsIn(tab: OpenTab): (index: number) => string[] {
+  const { contents, context } = tab;
+  const places = readOnlyFields(tab).map(({ name }) => (contents.columns.get(name) ?? 0) - 1);
+  return (index) => {
+    const row = contents.values[index] ?? [];
+    return places.map((at) => canonical(row[at] ?? '', context));
+  };
 }
 
 export function fingerprintOfTexts(texts: readonly string[]): string {
@@ -45,10 +61,11 @@ export function readOnlyFields({ resource, contents }: Omit<FingerprintedTab, 'c
   return resource.fields.filter(({ name, write, from }) => !write && !from && contents.columns.has(name));
 }
 
-/** Returns the fingerprint of a record's read-only cells, as they're written. */
-export function fingerprintOf(tab: FingerprintedTab, record: Record_): string {
+/** Returns what makes the fingerprint of a record's read-only cells, as they're written. */
+export function fingerprintsIn(tab: FingerprintedTab): (record: Record_) => string {
   const { context } = tab;
-  return fingerprintOfTexts(readOnlyFields(tab).map((field) => canonical(encodeCell(field, record[field.name], context), context)));
+  const fields = readOnlyFields(tab);
+  return (record) => fingerprintOfTexts(fields.map((field) => canonical(encodeCell(field, record[field.name], context), context)));
 }
 
 export function updatedOf(resource: Resource, record: Record_): string {

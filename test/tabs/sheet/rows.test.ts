@@ -4,7 +4,7 @@ import { appendRows } from '../../../src/tabs/sheet/append-rows.ts';
 import { addColumns } from '../../../src/tabs/sheet/change-columns.ts';
 import { headsOf } from '../../../src/tabs/sheet/columns.ts';
 import { formulasToFill, makeRoom } from '../../../src/tabs/sheet/new-rows.ts';
-import { fingerprintInTab, fingerprintOf, updatedOf } from '../../../src/tabs/sheet/row-fingerprint.ts';
+import { fingerprintInTab, fingerprintsIn, updatedOf } from '../../../src/tabs/sheet/row-fingerprint.ts';
 import { readTab } from '../../../src/tabs/sheet/tab.ts';
 import { removeRows } from '../../../src/tabs/sheet/write-blocks.ts';
 import { aField, record, resource, tabSheet, tabWith, UTC } from '../a-tab.ts';
@@ -56,7 +56,7 @@ describe('the fingerprint of a row', () => {
   const tab = (rows: Parameters<typeof tabWith>[0]) => ({ resource, contents: tabWith(rows), context: UTC });
 
   it('is the same for a record and for the row that shows it', () => {
-    expect(fingerprintInTab(tab([ROW]), 0)).toBe(fingerprintOf(tab([]), record(1, 'Alps', 10, 3)));
+    expect(fingerprintInTab(tab([ROW]), 0)).toBe(fingerprintsIn(tab([]))(record(1, 'Alps', 10, 3)));
   });
 
   it('changes with a read-only cell, and not with an editable one', () => {
@@ -66,16 +66,16 @@ describe('the fingerprint of a row', () => {
   });
 
   it('is the same for a tab of an earlier version, which lacks a column of today', () => {
-    const before = fingerprintOf(tab([]), record(1, 'Alps', 10, 3));
+    const before = fingerprintsIn(tab([]))(record(1, 'Alps', 10, 3));
     const today: Resource = { ...resource, fields: [...resource.fields, aField('image_alt_text', 'text')] };
     const older = { ...tab([ROW]), resource: today };
-    expect(fingerprintOf(older, { ...record(1, 'Alps', 10, 3), image_alt_text: 'A mountain' })).toBe(before);
+    expect(fingerprintsIn(older)({ ...record(1, 'Alps', 10, 3), image_alt_text: 'A mountain' })).toBe(before);
     expect(fingerprintInTab(older, 0)).toBe(before);
   });
 
   it('isn’t confused by values that move between cells', () => {
     const bare: Resource = { ...resource, writes: {} };
-    const of = (id: string, count: string) => fingerprintOf({ ...tab([]), resource: bare }, { id, count });
+    const of = (id: string, count: string) => fingerprintsIn({ ...tab([]), resource: bare })({ id, count });
     expect(of('1', '23')).not.toBe(of('12', '3'));
   });
 
