@@ -8,11 +8,12 @@ import { readOptions } from './bench-options.ts';
 import { bundleParts } from './bundle.ts';
 import { measureColdStart } from './cold-start-forms.ts';
 import { countsTable, readmeTable } from './counts-table.ts';
-import { measureCpu } from './cpu.ts';
+import { type CpuResult, measureCpu } from './cpu.ts';
+import { countsGrowth, cpuGrowth, growthTable, growthVerdict } from './growth.ts';
 import { pullScenarios } from './jobs-pull.ts';
 import { reviewScenarios } from './jobs-review.ts';
 import { compareDrift, comparePeers } from './peers.ts';
-import { bundleTable, coldStartTable, cpuTable, driftTable, growthVerdict, peersTable, slopesTable } from './print.ts';
+import { bundleTable, coldStartTable, cpuTable, driftTable, peersTable } from './print.ts';
 import { playAll } from './scenario.ts';
 
 const DIST = join(import.meta.dirname, '../../dist');
@@ -37,6 +38,13 @@ async function part<T>(name: string, measure: () => Promise<T>, toTable: (measur
   return measured;
 }
 
+async function measureSizes(): Promise<CpuResult[]> {
+  const results: CpuResult[] = [];
+  const sizes = [1_000, 10_000, 100_000].filter((rows) => rows <= options.rows);
+  for (const resource of ['orders', 'courses']) for (const rows of sizes) results.push(await measureCpu(resource, rows));
+  return results;
+}
+
 if (options.parts.includes('counts')) {
   const all = [...pullScenarios, ...reviewScenarios];
   const scenarios = all.filter(({ name, rows }) => rows <= options.rows && name.includes(options.scenario));
@@ -44,7 +52,7 @@ if (options.parts.includes('counts')) {
   const measured = await part(
     'Counts, and seconds by the model',
     () => playAll(DIST, scenarios, ({ job, rows }) => process.stderr.write(`  ${job}, ${rows} rows\n`)),
-    (measured) => `${countsTable(measured, costs)}\n\n${slopesTable(measured)}\n\n${growthVerdict(measured)}`,
+    (measured) => `${countsTable(measured, costs)}\n\n${growthTable(countsGrowth(measured))}\n\n${growthVerdict(countsGrowth(measured))}`,
   );
   if (options.write) {
     rewrite('docs/performance.md', countsTable(measured, costs));
@@ -54,11 +62,8 @@ if (options.parts.includes('counts')) {
 if (options.parts.includes('cpu')) {
   await part(
     'CPU, to JSON.parse of the same responses',
-    async () => [
-      await measureCpu(DIST, 'orders', Math.min(options.rows, 10_000)),
-      await measureCpu(DIST, 'courses', Math.min(options.rows, 10_000)),
-    ],
-    cpuTable,
+    measureSizes,
+    (results) => `${cpuTable(results)}\n\n${growthTable(cpuGrowth(results))}`,
   );
   await part('Cold start', measureColdStart, coldStartTable);
 }

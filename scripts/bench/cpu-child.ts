@@ -1,5 +1,5 @@
 // Measures the product's own work in a new process, as Google starts each call: nothing is compiled yet. The file that the first
-// argument names has recorded responses, the second one is the resource. Prints one line of JSON.
+// argument names has recorded responses, the second one is the resource, the third one the number of rounds. Prints one line of JSON.
 import { readFileSync } from 'node:fs';
 import { runMessage } from '../../src/commands/index.ts';
 import type { HttpResponse } from '../../src/platform/ports.ts';
@@ -14,12 +14,13 @@ import { memoryPlatform } from './memory-platform.ts';
 /** One parse of the same responses differs from the next by up to a half. */
 const PARSES = 5;
 
-const [file = '', resource = ''] = process.argv.slice(2);
+const [file = '', resource = '', rounds = '1'] = process.argv.slice(2);
 const recorded = new Map<string, HttpResponse>(JSON.parse(readFileSync(file, 'utf8')));
 const lists = Array.from(recorded).flatMap(([name, { body }]) => (name.startsWith(`GET /api/v1/${resource}?`) ? [body] : []));
 
-/** What the sheets in memory have taken so far. */
+/** What the sheets in memory have taken so far, and the most that the heap has held at a call to one of them. */
 let sheets = 0;
+let heap = 0;
 
 /** Returns milliseconds of processor time without that of the sheets, so that neither they nor other processes count. */
 function timed(work: () => void): number {
@@ -36,11 +37,12 @@ function used(from: NodeJS.CpuUsage): number {
 function meter<T>(work: () => T): T {
   const from = process.cpuUsage();
   const result = work();
+  heap = Math.max(heap, process.memoryUsage().heapUsed);
   sheets += used(from);
   return result;
 }
 
-function rounds(): CpuTimes {
+function playRound(): CpuTimes {
   const platform = memoryPlatform(recorded, CLOCK, meter);
   const workbook = platform.workbook;
   const ask = (command: string, input: unknown) => {
@@ -58,23 +60,23 @@ function rounds(): CpuTimes {
     for (const body of lists) JSON.parse(body);
   };
   const parse = medianOf(Array.from({ length: PARSES }, () => timed(parseAll)));
-  const residentBefore = process.memoryUsage().rss;
+  globalThis.gc?.();
+  const before = process.memoryUsage().heapUsed;
+  heap = before;
   const first = timed(pull);
-  const peak = process.resourceUsage().maxRSS * 1024 - residentBefore;
+  const grown = heap - before;
   const refresh = timed(pull);
   const tabs = readTabs(platform.document).filter(({ part }) => !part);
   const [tab] = workbook ? readTabsForReview({ workbook, document: platform.document }, tabs).readings : [];
-  const before = tab?.contents.values ?? [];
-  const after = before.map((row) => [...row]);
+  const cells = tab?.contents.values ?? [];
+  const copies = cells.map((row) => [...row]);
   let differing = 0;
   const arrays = timed(() => {
-    for (const [index, row] of before.entries()) for (const [at, cell] of row.entries()) if (after[index]?.[at] !== cell) differing += 1;
+    for (const [index, row] of cells.entries()) for (const [at, cell] of row.entries()) if (copies[index]?.[at] !== cell) differing += 1;
   });
   if (differing > 0) throw new Error('A copy differs.');
   const diff = tab ? timed(() => void diffTab(tab)) : 0;
-  return { bytes: lists.reduce((sum, body) => sum + body.length, 0), parse, first, refresh, arrays, diff, peak };
+  return { parse, first, heap: grown, refresh, arrays, diff };
 }
 
-const cold = rounds();
-rounds();
-console.log(JSON.stringify({ cold, warm: rounds() }));
+console.log(JSON.stringify(Array.from({ length: Number(rounds) }, playRound)));

@@ -14,7 +14,7 @@ export function memoryPlatform(recorded: Recorded, clock: number, meter: Meter):
   return {
     workbook: memoryWorkbook(meter),
     http: {
-      fetchAll: (requests) => requests.map(({ method, url }) => responseTo(recorded, method, url)),
+      fetchAll: (requests) => meter(() => requests.map(({ method, url }) => responseTo(recorded, method, url))),
       file: () => ({ status: 404, type: '', bytes: [] }),
     },
     user: memoryProperties(),
