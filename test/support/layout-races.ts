@@ -326,7 +326,7 @@ function differences(scene: RaceScene, { expected, earlier, taken, pasted }: Wan
       if (TIMES.includes(header) || !(header in now) || now[header] === cell) continue;
       if (earlier?.get(key)?.[header] === now[header]) continue;
       // Cells that are cut and pasted count as typed, so their rows can be marked.
-      if (header === 'Status' && now[header] === 'edited' && (cell === '' || (pasted && cell === 'sent'))) continue;
+      if (header === 'Status' && now[header] === 'edited' && (cell === '' || (pasted && ['sent', 'undone'].includes(cell)))) continue;
       wrong.push(`${key} shows “${now[header]}” under ${header}, not “${cell}”`);
     }
     if (now[''] !== undefined && now[''] !== '') wrong.push(`${key} shows “${now['']}” in a column without a header`);
