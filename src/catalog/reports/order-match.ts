@@ -21,7 +21,7 @@ export const orderMatch: ReportEntry = {
   group: 'Money',
   question: 'Who paid and isn’t enrolled? Who is enrolled and never paid?',
   empty: 'Every learner who paid is enrolled, and every enrolled learner has an order.',
-  parameters: [...days('', 'When'), filter('findings', 'Findings', 'choices', { choices: FINDINGS })],
+  parameters: [...days('', 'When'), filter('findings', 'Findings', 'choices', { choices: FINDINGS, help: 'Select none to see all.' })],
   defaults: { from: 'last:90' },
   sources: [
     {

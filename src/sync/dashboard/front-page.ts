@@ -10,7 +10,7 @@ import { FINDING_SOURCES, SOURCES } from './sources.ts';
 const NAME = 'Dashboard';
 const COLUMNS = 7;
 /** Pixels. The third and the sixth column hold bars. */
-const WIDTHS = { 1: 250, 2: 130, 3: 190, 4: 100, 5: 110, 6: 190, 7: 100 };
+const WIDTHS = { 1: 290, 2: 130, 3: 190, 4: 100, 5: 110, 6: 190, 7: 100 };
 /** Characters of the longest bar. */
 const BAR = 18;
 const MONEY = moneyFormat('USD');

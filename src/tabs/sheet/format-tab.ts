@@ -10,8 +10,8 @@ import type { Contents } from './tab.ts';
 /** Pixels of a character on average, and of the space beside a text. */
 const CHARACTER = 8;
 const PADDING = 18;
-/** No column of a report is wider. Longer texts are clipped. */
-const WIDEST = 360;
+/** No column of texts in a report is narrower, unless all its texts are known, and none is wider: longer texts are clipped. */
+const [NARROWEST, WIDEST] = [120, 360];
 /** How many rows of a report decide about the widths of its columns. */
 const ROWS_MEASURED = 500;
 /** A key or a caption that stands further to the right isn't frozen: the columns before it wouldn't leave room for others. */
@@ -162,11 +162,13 @@ function widthOf(head: ColumnHead, records: readonly Record_[] | undefined): num
   return Math.max(content, head.header.length * CHARACTER + PADDING);
 }
 
-/** Returns the width of the longest text. Undefined for kinds whose values are about as long as each other. */
-function measuredWidth({ name, kind }: Field, records: readonly Record_[]): number | undefined {
-  if (!['text', 'choice', 'set', 'list'].includes(kind)) return undefined;
-  const lengths = records.slice(0, ROWS_MEASURED).map((record) => [record[name] ?? ''].flat().join(', ').length);
-  return Math.min(Math.max(0, ...lengths) * CHARACTER + PADDING, WIDEST);
+/** Returns the width of the longest text. Undefined without any, and for kinds whose values are about as long as each other. */
+function measuredWidth({ name, kind, choices }: Field, records: readonly Record_[]): number | undefined {
+  if (records.length === 0 || !['text', 'choice', 'set', 'list'].includes(kind)) return undefined;
+  const texts = choices ?? records.slice(0, ROWS_MEASURED).map((record) => [record[name] ?? ''].flat().join(', '));
+  const width = Math.max(...texts.map((text) => String(text).length)) * CHARACTER + PADDING;
+  // Later runs can bring longer texts.
+  return Math.min(choices ? width : Math.max(width, NARROWEST), WIDEST);
 }
 
 function contentWidth(head: ColumnHead): number {

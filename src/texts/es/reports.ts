@@ -313,6 +313,7 @@ export default {
   'Is everything right before the term?': '¿Está todo bien antes de empezar el periodo?',
   'Everything looks right.': 'Todo parece correcto.',
   Checks: 'Comprobaciones',
+  'Select none to see all.': 'No seleccione ninguno para verlos todos.',
   'Select none to run all.': 'No seleccione ninguna para hacerlas todas.',
   'Negative price, or too many decimals': 'Precio negativo o con demasiados decimales',
   'Price far from the others': 'Precio lejos de los demás',
