@@ -11,28 +11,21 @@ const MEASURABLE = 500;
 
 /** Returns whether an input that is 32 times as long takes `run` far less than 1,024 times as long. */
 export function growsLinearly(run: (length: number) => unknown, length: number): boolean {
-  const times = repeatsOf(() => run(length));
-  let short = Number.POSITIVE_INFINITY;
-  let long = Number.POSITIVE_INFINITY;
+  const [short, long] = [repeated(() => run(length)), repeated(() => run(length * LONGER))];
+  let [ofShort, ofLong] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let comparison = 1; comparison <= COMPARISONS; comparison++) {
-    short = Math.min(
-      short,
-      cost(() => run(length), times),
-    );
-    long = Math.min(
-      long,
-      cost(() => run(length * LONGER), times),
-    );
-    if (comparison > 1 && long < MOST * short) return true;
+    ofShort = Math.min(ofShort, short());
+    ofLong = Math.min(ofLong, long());
+    if (comparison > 1 && ofLong < MOST * ofShort) return true;
   }
   return false;
 }
 
-/** Returns how often `run` has to be repeated to be measured. */
-function repeatsOf(run: () => unknown): number {
+/** Returns what measures `run`, as often as it takes to be measured: the processor time of one run in microseconds. */
+function repeated(run: () => unknown): () => number {
   let times = 1;
   while (cost(run, times) < MEASURABLE) times *= 2;
-  return times;
+  return () => cost(run, times) / times;
 }
 
 /** Returns the processor time in microseconds: waiting for a turn doesn't count. */
