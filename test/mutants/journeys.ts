@@ -277,4 +277,12 @@ export const mutants: JourneyMutant[] = [
     test: 'test/journeys/between.test.ts',
     title: 'never shows “(text of -1 characters)” as an old value',
   },
+  {
+    file: 'src/tabs/sheet/displaced.ts',
+    find: "const isRun = formula !== '' && isFormulaOfOurs(formula);",
+    replace: 'const isRun = false;',
+    rule: 'A text that has become a formula in another column is taken out.',
+    test: 'test/journeys/trust/layout-races.test.ts',
+    title: 'leaves no formula where a text of Catalog with an equals sign',
+  },
 ];

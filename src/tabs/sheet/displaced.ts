@@ -79,6 +79,10 @@ export function settle(before: Tracked, writes: Writes, now: Tracked<Contents>, 
     lacking.map(([, value]) => value),
     scope.zone,
   );
+  const isFormulaOfOurs = isAmong(
+    Array.from(writes.meant.values()).filter((value) => isFormula(value)),
+    scope.zone,
+  );
   const belongsAt = lookUp(before, now, { writes, isOurs, scope });
   const sure: Wrong[] = [];
   const likely: Wrong[] = [];
@@ -86,11 +90,15 @@ export function settle(before: Tracked, writes: Writes, now: Tracked<Contents>, 
     columns.forEach((columnId, at) => {
       const place = placeOf(rowId, columnId);
       const cell = grid.values[index]?.[at] ?? '';
+      const formula = grid.formulas[index]?.[at] ?? '';
       const typed = back.get(place);
       if (typed) sure.push({ index, at, belongs: typed });
-      if (typed || there.has(place) || (grid.formulas[index]?.[at] ?? '') !== '' || isShown(cell, writes.meant.get(place))) return;
-      const isStill = isShown(cell, writes.displaced.get(place));
-      const belongs = isStill || isOurs(cell) ? belongsAt(index, at, cell) : undefined;
+      if (typed || there.has(place) || isShown(cell, writes.meant.get(place))) return;
+      // A text that starts with an equals sign becomes a formula in a column that isn't formatted as text.
+      const isRun = formula !== '' && isFormulaOfOurs(formula);
+      if (formula !== '' && !isRun) return;
+      const isStill = isRun || isShown(cell, writes.displaced.get(place));
+      const belongs = isStill || isOurs(cell) ? belongsAt(index, at, isRun ? formula : cell) : undefined;
       // A write that changes nothing could still hit another cell.
       const isThere = typeof belongs === 'object' && belongs.formula === '' && isSameCell(cell, belongs.value);
       if (belongs && !isThere) (isStill ? sure : likely).push({ index, at, belongs });
@@ -116,6 +124,10 @@ export function settle(before: Tracked, writes: Writes, now: Tracked<Contents>, 
   });
   const isArrived = (cell: Wrong) => !scope.isKilled || arrived.some((shows) => shows(cell)) || isInPlace(cell);
   return withBelongs(now, [...sure, ...likely.filter(isArrived)], scope.resource);
+}
+
+function isFormula(value: WrittenValue): boolean {
+  return typeof value === 'string' && /^'?=/.test(value);
 }
 
 function withBelongs(now: Tracked<Contents>, cells: readonly Wrong[], resource: Resource): Settled {

@@ -40,6 +40,11 @@ async function expectNoEdits(scene: RaceScene, from: number, count: number): Pro
   expect(wrong).toEqual([]);
 }
 
+/** Returns the call of a refresh that writes its tab. */
+function writeOf(scene: RaceScene): number {
+  return lastCallWith(scene, () => !scene.world.host.workbook.display(scene.tab).flat().includes('Theirs 0'));
+}
+
 /** Changes that don’t stop. The run says so, or each row has its own record, and the next run always gets there. */
 async function expectRecovery(scene: RaceScene, [periods, part]: [number[], number]): Promise<void> {
   const calm = runCalmly(scene);
@@ -114,10 +119,26 @@ describe('a colleague who sorts, moves, inserts, or deletes rows or columns', ()
     expect(wrong).toEqual([]);
   });
 
+  it('leaves no formula where a text of Catalog with an equals sign met another column', async () => {
+    const scene = await refreshRace(onTestFinished);
+    const { host, catalog } = scene.world;
+    const write = writeOf(scene);
+    scene.back();
+    const [course] = catalog.records('courses').slice(4, 5);
+    catalog.mutate({ type: 'update', resource: 'courses', id: Number(course?.id), fields: { title: '=1+1' } });
+    const notes = new Map(rowsOf(scene.world, scene.tab).map((row) => [row.ID, row[OWN]]));
+    host.at(write, () => host.workbook.insertColumns(scene.tab, 1, 1));
+    scene.run();
+    const rows = rowsOf(scene.world, scene.tab);
+    expect(rows.map(({ Title }) => Title)).toContain('=1+1');
+    expect(host.workbook.formulas(scene.tab).flat().filter(Boolean)).toEqual([]);
+    expect(rows.filter(({ ID, [OWN]: note }) => notes.has(ID) && note !== notes.get(ID))).toEqual([]);
+  });
+
   it('twice in one refresh leaves each unsent edit as it was typed', async () => {
     const scene = await refreshRace(onTestFinished);
     const calm = runCalmly(scene);
-    const write = lastCallWith(scene, () => !scene.world.host.workbook.display(scene.tab).flat().includes('Theirs 0'));
+    const write = writeOf(scene);
     const named = (...names: string[]) => layoutChanges.filter(({ name }) => names.includes(name));
     const wrong = named('moves the ID to the end').flatMap((first) =>
       named('sorts up', 'inserts three rows at the top').flatMap((second) => meet(scene, calm, twice(scene, write, [first, second]))),
@@ -146,7 +167,7 @@ describe('a colleague who sorts, moves, inserts, or deletes rows or columns', ()
   it('leaves the user’s own drop-downs and sums over rows that a refresh adds and puts back', async () => {
     const scene = await refreshRace(onTestFinished);
     const { host, person } = scene.world;
-    const write = lastCallWith(scene, () => !host.workbook.display(scene.tab).flat().includes('Theirs 0'));
+    const write = writeOf(scene);
     scene.back();
     const own = person.at(scene.tab, OWN, 1).slice(0, -1);
     const visibility = person.at(scene.tab, 'Visibility', 2);

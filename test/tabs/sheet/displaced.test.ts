@@ -79,6 +79,12 @@ describe('a cell that was written in the wrong place', () => {
     expect(afterWrite(before, write('Andes'), sorted).rows[0]).toEqual(typed);
   });
 
+  it('gets back what belongs there when a text has become a formula in it', () => {
+    const landed = tabWith([['', '', 2, 'Bays', 20, 5, '#NAME?'], ALPS, TOTAL], ['Mine']);
+    landed.formulas = landed.values.map((row) => row.map((cell) => (cell === '#NAME?' ? '=Andes' : '')));
+    expect(afterWrite(before, write('=Andes'), landed)).toEqual({ rows: [BAYS, ALPS, TOTAL], wrong: 1 });
+  });
+
   it('becomes blank in a row that was inserted', () => {
     const inserted = tabWith([['', '', '', 'Andes', '', '', ''], ALPS, BAYS, TOTAL], ['Mine']);
     expect(afterWrite(before, write('Andes'), inserted).rows[0]?.join('')).toBe('');
