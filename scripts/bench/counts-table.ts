@@ -2,6 +2,7 @@
 import type { Costs } from '../../emulator/host-switches.ts';
 import { secondsOf } from './costs.ts';
 import { floorOf } from './floors.ts';
+import { goalsOf } from './goals.ts';
 import type { JobCounts, Measured } from './scenario.ts';
 import { table } from './table.ts';
 
@@ -19,6 +20,7 @@ const HEADERS = [
   'rounds / requests',
   'seconds: fast / likely / slow',
   'floor, likely',
+  'goal',
 ];
 
 export function countsTable(measured: readonly Measured[], costs: Costs): string {
@@ -42,6 +44,7 @@ export function countsTable(measured: readonly Measured[], costs: Costs): string
         `${counts.rounds} / ${counts.requests}`,
         `${fast.toFixed(1)} / ${likely.toFixed(1)} / ${slow.toFixed(1)}`,
         floor === undefined ? '' : `${floor.toFixed(1)} (x${(likely / floor).toFixed(1)})`,
+        goalsOf(each),
       ];
     }),
   );

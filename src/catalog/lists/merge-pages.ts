@@ -277,13 +277,18 @@ function oldAt(resource: Resource, time: string | undefined): (values: Record_) 
 
 /** Returns whether two records are the same. Most values are texts, so a text of each whole record would take longer. */
 function isSameRecord(a: Parsed, b: Parsed): boolean {
-  const names = Object.keys(a.values);
-  const isSame = (name: string) => {
-    const [first, second] = [a.values[name], b.values[name]];
+  const [lines, others] = [a.lines ?? [], b.lines ?? []];
+  if (!hasSameValues(a.values, b.values) || lines.length !== others.length) return false;
+  return lines.every((line, index) => hasSameValues(line, others[index] ?? {})) && JSON.stringify(a.odd) === JSON.stringify(b.odd);
+}
+
+function hasSameValues(a: Record_, b: Record_): boolean {
+  const names = Object.keys(a);
+  if (names.length !== Object.keys(b).length) return false;
+  return names.every((name) => {
+    const [first, second] = [a[name], b[name]];
     return first === second || (typeof first === 'object' && JSON.stringify(first) === JSON.stringify(second));
-  };
-  if (names.length !== Object.keys(b.values).length || !names.every(isSame)) return false;
-  return JSON.stringify([a.lines, a.odd]) === JSON.stringify([b.lines, b.odd]);
+  });
 }
 
 /** Returns whether the first record changed before the second. If records don't tell, the one read later counts as newer. */
@@ -309,6 +314,7 @@ function withStamps(resource: Resource, fields: readonly Field[]): readonly Fiel
 /** Returns the count and a 32-bit FNV-1a hash of the IDs in order: short, because stored jobs have few kilobytes. */
 function fingerprint(keys: readonly string[]): string {
   let hash = 0x811c9dc5;
-  for (const char of keys.join(',')) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  const text = keys.join(',');
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return `${keys.length}:${(hash >>> 0).toString(36)}`;
 }

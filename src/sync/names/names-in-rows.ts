@@ -17,14 +17,18 @@ function shownFields({ resource, contents }: OpenTab): Field[] {
   return lookedUpFields(resource).filter(({ name }) => contents.columns.has(name));
 }
 
-/** Returns by key what each row with a key says about the IDs that some fields are looked up by. */
-export function idsInRows({ contents, resource, context }: OpenTab, shown: readonly Field[]): Map<string, Record_> {
+/** Returns by key what each row with a key says about the IDs that some fields are looked up by, without rows whose records are known. */
+export function idsInRows(
+  { contents, resource, context }: OpenTab,
+  shown: readonly Field[],
+  known: ReadonlyMap<string, Record_> = new Map(),
+): Map<string, Record_> {
   const needed = new Set(shown.map(({ from }) => from?.by));
   const fields = resource.fields.filter(({ name }) => needed.has(name) && contents.columns.has(name));
   if (fields.length === 0) return new Map();
   return new Map(
     contents.keys.flatMap((key, index): [string, Record_][] => {
-      if (key === '') return [];
+      if (key === '' || known.has(key)) return [];
       const values = fields.flatMap((field) => {
         const meaning = decodeCell(field, cellAt(contents, index, field.name), context);
         return meaning.ok ? [[field.name, meaning.value] as const] : [];
@@ -38,8 +42,8 @@ export function idsInRows({ contents, resource, context }: OpenTab, shown: reado
 export function namesBeside(tab: OpenTab, records: ReadonlyMap<string, Record_>, names: Pick<FoundNames, 'nameFor'>): Map<string, Record_> {
   const fields = shownFields(tab);
   return new Map(
-    Array.from(idsInRows(tab, fields)).flatMap(([key, ids]): [string, Record_][] => {
-      const values = records.has(key) ? {} : valuesFor(fields, ids, names);
+    Array.from(idsInRows(tab, fields, records)).flatMap(([key, ids]): [string, Record_][] => {
+      const values = valuesFor(fields, ids, names);
       return Object.keys(values).length > 0 ? [[key, values]] : [];
     }),
   );

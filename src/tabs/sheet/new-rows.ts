@@ -113,17 +113,15 @@ export function writeNewRows({ contents, resource, context }: OpenTab, { added, 
 /** Returns what new rows below the last one of ours show, the column with the key first. */
 export function newBlocks({ contents, resource, context }: OpenTab, added: readonly AddedRow[]): Block[] {
   const fields = new Map(resource.fields.map((field) => [field.name, field]));
-  const segments = segmentsOf(contents.columns);
-  const hasKey = (segment: [string, number][]) => segment.some(([name]) => name === resource.key);
+  const segments = segmentsOf(contents.columns).map((segment) =>
+    segment.map(([name, column]) => ({ name, column, field: fields.get(name) })),
+  );
+  const hasKey = (segment: readonly { name: string }[]) => segment.some(({ name }) => name === resource.key);
   return [...segments.filter(hasKey), ...segments.filter((each) => !hasKey(each))].map((segment) => ({
     row: contents.lastRow + 1,
-    column: segment[0]?.[1] ?? 1,
+    column: segment[0]?.column ?? 1,
     values: added.map(([, record, status = '']) =>
-      segment.map(([name]) => {
-        const field = fields.get(name);
-        if (field) return encodeCell(field, record[field.name], context);
-        return name === STATUS ? status : '';
-      }),
+      segment.map(({ name, field }) => (field ? encodeCell(field, record[name], context) : name === STATUS ? status : '')),
     ),
   }));
 }

@@ -129,11 +129,13 @@ export function contentsOf(read: Read, resource: Resource): Contents {
   const ours = Array.from(columns.values());
   const keyColumn = resource.key === undefined ? undefined : columns.get(resource.key);
   const isOwn = (row: Cell[], index: number) => isTotalRow({ columns, resource }, row, formulas[index] ?? []);
-  let lastRow = 1;
-  values.forEach((row, index) => {
-    const isFilled = ours.some((column) => row[column - 1] !== '' && row[column - 1] !== false && !isEditedHint(row[column - 1]));
-    if (isFilled && !isOwn(row, index)) lastRow = index + 2;
-  });
+  const isFilled = (row: Cell[]) =>
+    ours.some((column) => row[column - 1] !== '' && row[column - 1] !== false && !isEditedHint(row[column - 1]));
+  let lastRow = values.length + 1;
+  for (; lastRow > 1; lastRow -= 1) {
+    const row = values[lastRow - 2] ?? [];
+    if (isFilled(row) && !isOwn(row, lastRow - 2)) break;
+  }
   const keys = values.map((row, index) => {
     // Rows without identity are known by their position alone.
     if (resource.key === undefined) return index + 2 <= lastRow ? String(index + 1) : '';
@@ -194,7 +196,8 @@ export function isRowIn(areas: readonly Pick<Area, 'row' | 'rows'>[], row: numbe
 
 /** Returns the key in a cell, as text. */
 export function keyOf(cell: Cell | undefined): string {
-  return cell === undefined || cell instanceof Date || typeof cell === 'boolean' ? '' : String(cell).trim().replace(/^'/, '');
+  if (typeof cell === 'number') return String(cell);
+  return typeof cell === 'string' ? cell.trim().replace(/^'/, '') : '';
 }
 
 /** Returns the cell of a field in a row of the contents. Blank if the tab has no such column. */
