@@ -231,7 +231,7 @@ export const mutants: JourneyMutant[] = [
   },
   {
     file: 'src/tabs/sheet/flush-merge.ts',
-    find: 'const isRight = !failed && showsLayout({ before: present, merge, newBlocks, inserted: room.added }, resource, zone);',
+    find: 'const isRight = !failed && showsLayout({ before: present, merge, newBlocks: written, inserted: room.added }, resource, zone);',
     replace: 'const isRight = !failed;',
     rule: 'A tab is looked at right after it’s written.',
     test: 'test/journeys/trust/layout-races.test.ts',

@@ -3,8 +3,8 @@ import type { Mutant } from './mutant.ts';
 export const mutants: Mutant[] = [
   {
     file: 'src/tabs/sheet/merge-row.ts',
-    find: 'else if (isEdited && !isCurrent) {',
-    replace: 'else if (false) {',
+    find: 'if (isRefused || isEdited) {',
+    replace: 'if (isRefused) {',
     rule: 'An unsent edit stays when its record is pulled.',
   },
   {
@@ -15,7 +15,7 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/tabs/sheet/merge-row.ts',
-    find: "else if ((contents.formulas[index]?.[column - 1] ?? '') !== '') untouchable.push(column);",
+    find: "if ((contents.formulas[index]?.[column - 1] ?? '') !== '') untouchable.push(column);",
     replace: '',
     rule: 'A formula that shows the record’s value stays.',
   },
@@ -39,8 +39,8 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/tabs/sheet/match-rows.ts',
-    find: "record && fate !== 'deleted' && !duplicates.has(key) && { record }",
-    replace: "record && fate !== 'deleted' && { record }",
+    find: "const isShown = fate !== 'deleted' && !duplicates.has(key);",
+    replace: "const isShown = fate !== 'deleted';",
     rule: 'Two rows with one key stay as they are.',
   },
   {
@@ -75,20 +75,20 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/tabs/sheet/flush-merge.ts',
-    find: '!failed && showsLayout({ before: present, merge, newBlocks, inserted: room.added }, resource, zone);',
+    find: '!failed && showsLayout({ before: present, merge, newBlocks: written, inserted: room.added }, resource, zone);',
     replace: '!failed;',
     rule: 'A tab that was sorted while it was written is written again.',
   },
   {
     file: 'src/tabs/sheet/displaced.ts',
-    find: 'isStill || isOurs(cell) ? belongsAt(index, at, cell) : undefined;',
-    replace: 'isStill ? belongsAt(index, at, cell) : undefined;',
+    find: 'isStill || isOurs(cell) ? belongsAt(index, at, isRun ? formula : cell) : undefined;',
+    replace: 'isStill ? belongsAt(index, at, isRun ? formula : cell) : undefined;',
     rule: 'A cell that was written in the wrong place gets back what belongs there.',
   },
   {
     file: 'src/tabs/sheet/displaced.ts',
-    find: 'isStill || isOurs(cell) ? belongsAt(index, at, cell) : undefined;',
-    replace: 'belongsAt(index, at, cell);',
+    find: 'isStill || isOurs(cell) ? belongsAt(index, at, isRun ? formula : cell) : undefined;',
+    replace: 'belongsAt(index, at, isRun ? formula : cell);',
     rule: 'A wrong cell that someone has typed into since stays.',
   },
   {
@@ -105,7 +105,7 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/tabs/sheet/merge-row.ts',
-    find: 'const isOwnKey = field.name === resource.key && contents.keys[index] === key;',
+    find: 'const isOwnKey = hasKey && field.name === resource.key;',
     replace: 'const isOwnKey = false;',
     rule: 'The key of a row that has one is never written.',
   },
