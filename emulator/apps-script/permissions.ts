@@ -74,12 +74,12 @@ export function missingPermission(mode: AuthMode, { granted, refused }: Scopes, 
   const call = `${service}.${method}`;
   const forbidden = (set: ReadonlySet<string>): boolean => set.has(service) || set.has(call);
   const wanted = needed[call] ?? needed[service] ?? [];
-  const named = wanted.map((scope) => SCOPES + scope).join(' || ') || `${SCOPES}spreadsheets.currentonly`;
+  const named = () => wanted.map((scope) => SCOPES + scope).join(' || ') || `${SCOPES}spreadsheets.currentonly`;
   if (mode === 'CUSTOM_FUNCTION') {
-    if (forbidden(unavailableInCell)) return named;
-  } else if (mode !== 'FULL' && forbidden(consented)) return named;
-  if (mode === 'NONE' && forbidden(unavailableWithoutFile)) return named;
+    if (forbidden(unavailableInCell)) return named();
+  } else if (mode !== 'FULL' && forbidden(consented)) return named();
+  if (mode === 'NONE' && forbidden(unavailableWithoutFile)) return named();
   const has = (scope: string): boolean => !refused.includes(scope) && (granted === undefined || granted.has(SCOPES + scope));
-  if (wanted.length > 0 && !wanted.some(has)) return named;
+  if (wanted.length > 0 && !wanted.some(has)) return named();
   return undefined;
 }
