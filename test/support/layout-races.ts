@@ -125,9 +125,13 @@ export function meet(scene: RaceScene, calm: Calm, race: Race): string[] {
   const before = rowsByRecord(scene);
   let taken: string[] = [];
   const act = () => {
-    const present = new Set(rowsByRecord(scene).keys());
+    const { takes } = race.change;
+    const present = takes === 'row' ? Array.from(rowsByRecord(scene).keys()) : [];
     race.change.act(scene);
-    if (race.change.takes === 'row') taken = Array.from(present).filter((key) => !rowsByRecord(scene).has(key));
+    if (takes === 'row') {
+      const left = rowsByRecord(scene);
+      taken = present.filter((key) => !left.has(key));
+    }
   };
   let acted = false;
   host.at(race.call, () => {
