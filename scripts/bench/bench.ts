@@ -9,6 +9,7 @@ import { bundleParts } from './bundle.ts';
 import { measureColdStart } from './cold-start-forms.ts';
 import { countsTable, readmeTable } from './counts-table.ts';
 import { type CpuResult, measureCpu } from './cpu.ts';
+import { jobsWithoutFigures } from './goals.ts';
 import { countsGrowth, cpuGrowth, growthTable, growthVerdict } from './growth.ts';
 import { pullScenarios } from './jobs-pull.ts';
 import { reviewScenarios } from './jobs-review.ts';
@@ -60,6 +61,9 @@ if (options.parts.includes('counts')) {
     () => playAll(DIST, scenarios, ({ job, rows }) => process.stderr.write(`  ${job}, ${rows} rows\n`)),
     (measured) => `${countsTable(measured, costs)}\n\n${growthTable(countsGrowth(measured))}\n\n${growthVerdict(countsGrowth(measured))}`,
   );
+  const isWhole = scenarios.length === all.length;
+  if (isWhole && jobsWithoutFigures(measured).length > 0)
+    throw new Error(`Jobs with goals weren't measured: ${jobsWithoutFigures(measured).join(', ')}`);
   if (options.write) {
     rewrite('docs/performance.md', countsTable(measured, costs));
     rewrite('README.md', readmeTable(measured));

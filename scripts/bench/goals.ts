@@ -49,6 +49,13 @@ export function goalsOf({ job, rows, counts }: Measured): string {
     .join(', ');
 }
 
+/** Returns the jobs that have goals and weren't measured, such as one that got another name. */
+export function jobsWithoutFigures(measured: readonly Measured[]): string[] {
+  const isMeasured = (job: string, rows: number | undefined) =>
+    measured.some((each) => each.job === job && each.rows === (rows ?? each.rows));
+  return GOALS.filter(({ job, rows }) => !isMeasured(job, rows)).map(({ job }) => job);
+}
+
 function number(value: number): string {
   return value.toLocaleString('en-US');
 }

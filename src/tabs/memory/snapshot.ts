@@ -263,6 +263,7 @@ export function baseOf(value: Value | undefined): PlainBase {
   return typeof value === 'string' && value.length > LONG ? shortened(value) : value;
 }
 
+/** Returns whether two bases say the same about a cell. */
 export function isSameBase(a: Base, b: Base): boolean {
   return a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
 }

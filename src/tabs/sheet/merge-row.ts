@@ -143,7 +143,7 @@ function textsFor(
 }
 
 /** Without the fields that have no column: once the column is back, its blanks must not count as edits. */
-export function shownBases(resource: Resource, contents: Contents, bases: SnapshotRow['bases']): SnapshotRow['bases'] {
+function shownBases(resource: Resource, contents: Contents, bases: SnapshotRow['bases']): SnapshotRow['bases'] {
   return Object.fromEntries(
     resource.fields
       .filter(({ name, writeOnly }) => name in bases && (writeOnly || contents.columns.has(name)))
