@@ -5,7 +5,7 @@ import type { Host, HostOptions } from '../../emulator/host.ts';
 import { openCatalog, openHost } from '../../emulator/index.ts';
 import { type JobProgress, type Person, personAt, Refusal } from '../../scripts/person.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
-import { lookAt } from './kill-look.ts';
+import { lookAt, type Named } from './kill-look.ts';
 import { CATALOG_HOST, DIST, TITLES } from './open-world.ts';
 import { slowly } from './runs.ts';
 
@@ -115,6 +115,7 @@ export async function sendScene(counts: { updates: number; creates: number; dele
       at('Enrollments', header, row),
       cells.map((cell) => [...cell]),
     );
+  const named = naming(catalog);
   const first = person.ask<PlanView>('review');
   if (theirsIn(first).length !== theirs) throw new Error('not every name that a colleague changed is in conflict');
   const send = (plan: PlanView) =>
@@ -135,8 +136,8 @@ export async function sendScene(counts: { updates: number; creates: number; dele
     if (progress?.phase !== 'done') finish(host, person, sent ?? progress?.job ?? '', between);
   };
   const look = () => ({
-    workbook: lookAt(host, planSent(host) ?? ''),
-    server: ['tags', 'enrollments', 'orders', 'courses'].map((resource) => catalog.records(resource).map(withoutTimes)),
+    workbook: lookAt(host, planSent(host) ?? '', named),
+    server: ['tags', 'enrollments', 'orders', 'courses'].map((resource) => recordsOf(catalog, resource, named)),
     // Each enrollment was asked for with its mail and its order, so their number is that of the enrollments.
     created: [catalog.records('enrollments').length, catalog.records('orders').length],
   });
@@ -203,6 +204,23 @@ function idOf(value: unknown): unknown {
   return (value as { id?: unknown } | null)?.id;
 }
 
-function withoutTimes(record: Record<string, unknown>): unknown {
-  return JSON.parse(JSON.stringify(record, (name, value) => (/_at$/.test(name) ? undefined : value)));
+/** Each record as text, without times and in the order of these texts. */
+function recordsOf(catalog: DemoCatalog, resource: string, named: Named): string[] {
+  const text = JSON.stringify(catalog.records(resource), (name, value) => (/_at$/.test(name) ? undefined : value));
+  return (JSON.parse(named(text)) as unknown[]).map((record) => JSON.stringify(record)).sort();
+}
+
+/** Replaces the ID of each enrollment and order that's made from now on by its user's: one whose request is lost is made later than others. */
+function naming(catalog: DemoCatalog): Named {
+  const made = () =>
+    ['enrollments', 'orders'].flatMap((resource) => catalog.records(resource).map(({ id, user }) => [String(id), resource, user] as const));
+  const before = new Set(made().map(([id]) => id));
+  return (text) => {
+    const names = new Map(
+      made().flatMap(([id, resource, user]) =>
+        before.has(id) ? [] : [[id, `${resource === 'orders' ? 5 : 9}${(user as { id: number }).id}`]],
+      ),
+    );
+    return text.replace(/\b\d{5,}\b/g, (id) => names.get(id) ?? id);
+  };
 }
