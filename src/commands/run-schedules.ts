@@ -112,8 +112,9 @@ function refreshDue(session: Session, { started, mine: all, use, requests }: Run
   const limit = LIMITS[use.account ?? 'private'];
   const mine = withSetTabs(session, all);
   let record = started;
+  const problemOf = (error: unknown) => namedProblem(session, error);
   // What the last run had no time for, or was killed in.
-  keepCopies(session, mine, begun + WRITE_BY_MS);
+  keepCopies(session, mine, begun + WRITE_BY_MS, problemOf);
   for (const { sheet } of inOrder(dueTabs(mine, tabs, { now: begun, zone: session.workbook.timeZone() }), record)) {
     const tab = tabs.find((each) => each.sheet === sheet);
     const before = { requests: requests(), at: clock.now() };
@@ -127,7 +128,7 @@ function refreshDue(session: Session, { started, mine: all, use, requests }: Run
       const cells = session.workbook.sheet(sheet)?.used() ?? { rows: 0, columns: 0 };
       const cost = { requests: requests() - before.requests, ms: clock.now() - before.at, cells: cells.rows * cells.columns };
       record = withCost(record, sheet, kind, cost);
-      keepCopies(session, mine, begun + WRITE_BY_MS);
+      keepCopies(session, mine, begun + WRITE_BY_MS, problemOf);
     } catch {
       // The registry holds the problem of the tab.
     }

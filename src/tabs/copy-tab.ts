@@ -58,7 +58,7 @@ export function cellsIn({ rows, columns }: CopiedCells): number {
 
 /** Writes a copy into a sheet of its own, in the place of what an interrupted run has left there. */
 export function writeCopy(sheet: Sheet, { rows, columns }: CopiedCells, title: string): void {
-  sheet.resize({ rows: rows + 1, columns: Math.max(1, columns.length) });
+  resizeTo(sheet, rows + 1, columns.length);
   writeHeaders(sheet, columns, 1, sayHere`In ${title}. Edits here aren’t sent.`);
   dress(sheet, columns.length);
   columns.forEach((column, index) => {
@@ -73,7 +73,7 @@ export function addCopy(sheet: Sheet, { rows, columns }: CopiedCells, { at, cont
   const first: CopiedColumn = { field, header: field.label, cells: Array.from({ length: rows }, () => moment) };
   const all = [first, ...columns];
   const isNew = sheet.used().rows === 0;
-  if (isNew) sheet.resize({ rows: 1, columns: all.length });
+  if (isNew) resizeTo(sheet, 1, all.length);
   const there = isNew ? new Map<string, number>() : findColumns(headerNotes(sheet), sheet.name());
   const missing = all.filter(({ field }) => !there.has(field.name));
   const firstFree = isNew ? 1 : sheet.used().columns + 1;
@@ -109,6 +109,11 @@ function writeHeaders(sheet: Sheet, columns: readonly CopiedColumn[], column: nu
   sheet.format(area, '@');
   sheet.write(area, [columns.map(({ header }) => header)]);
   sheet.writeNotes(area, [columns.map(({ field }) => `${field.help}\n${rule}\ncatalog:${field.name}`)]);
+}
+
+/** Leaves a row and a column beside the frozen ones, because Google refuses to freeze all of a sheet. */
+function resizeTo(sheet: Sheet, rows: number, columns: number): void {
+  sheet.resize({ rows: Math.max(2, rows), columns: Math.max(2, columns) });
 }
 
 function dress(sheet: Sheet, columns: number): void {

@@ -1,8 +1,9 @@
 // Copies that a schedule keeps of its tabs: as tabs of their own, or as rows in one tab.
 import { describe, expect, it } from 'vitest';
 import type { State } from '../../src/protocol/state.ts';
-import { openWorld, type World } from '../support/open-world.ts';
+import { CATALOG_HOST, openWorld, rowsOf, type World } from '../support/open-world.ts';
 import { callsOf, refusalOf } from '../support/runs.ts';
+import { COLLEAGUE, OWNER } from '../support/two-users.ts';
 
 const FRIDAY = Date.parse('2026-11-20T10:00:00Z');
 const HOUR = 3_600_000;
@@ -18,15 +19,16 @@ interface Kept {
   personal: boolean;
 }
 
-async function copied(resource: string, copies: Kept) {
-  const world = await openWorld({ catalog: { scale: SCALE }, host: { clock: FRIDAY, timeZone: 'Europe/Berlin' }, pulled: [resource] });
-  const { host, person } = world;
+async function copied(resource: string, copies: Kept, prepare: (world: World) => void = () => {}) {
+  const host = { clock: FRIDAY, timeZone: 'Europe/Berlin' };
+  const world = await openWorld({ catalog: { scale: SCALE }, host, pulled: [resource], prepare });
+  const { person } = world;
   const [tab] = person.ask<State>('state').tabs;
   const answer = person.ask('schedule', { tabs: [tab?.sheet ?? 0], rule: { every: 'week', day: 1, hour: 7 }, copies });
   expect(answer).toMatchObject({ saved: true });
   const fire = (clock: number) => {
-    host.setClock(clock);
-    host.fire(String(host.triggers()[0]?.id));
+    world.host.setClock(clock);
+    world.host.fire(String(world.host.triggers()[0]?.id));
   };
   return { world, fire, mondays: (count: number) => DAYS.slice(0, count).map((_, week) => fire(MONDAY + week * WEEK)) };
 }
@@ -104,6 +106,24 @@ describe('a schedule that keeps copies as tabs', () => {
     expect(world.host.workbook.display('Tags, 2026-11-23', 'A2')).toEqual([['My note']]);
   });
 
+  it.each([
+    ['tabs', 'Tags, 2026-11-23'],
+    ['rows', 'Tags, copies'],
+  ] as const)('copies a tab without records as %s', async (as, name) => {
+    const { world, fire } = await copied('tags', { as, most: 4, personal: false });
+    for (const { id } of world.catalog.records('tags')) world.catalog.mutate({ type: 'delete', resource: 'tags', id: Number(id) });
+    fire(MONDAY);
+    expect(rowsOf(world, 'Tags')).toEqual([]);
+    const [headers = [], ...rows] = world.host.workbook.display(name);
+    expect(headers).toContain('Name');
+    expect(rows.flat().join('')).toBe('');
+    world.host.click('Open sidebar');
+    const [schedule] = world.person.ask<State>('state').schedules;
+    expect([schedule?.problem, ...(schedule?.states ?? []).map(({ problem }) => problem)]).toEqual([undefined, undefined]);
+    // Google refuses to freeze a sheet's only row.
+    expect(world.host.workbook.sheets().find((sheet) => sheet.name === name)?.rows).toBe(2);
+  });
+
   it('makes one whole copy, at whichever call Google ends a run', async () => {
     const trial = await copied('tags', { as: 'tabs', most: 4, personal: false });
     const calls = callsOf(trial.world.host, () => trial.fire(MONDAY));
@@ -149,6 +169,30 @@ describe('a schedule that adds copies to one tab', () => {
       const { world } = await killed('rows', { point, index });
       expect([point, world.host.workbook.display('Tags, copies')]).toEqual([point, whole]);
     }
+  });
+});
+
+describe('a copy that Google refuses', () => {
+  it('is named beside its tab, which is refreshed as before', async () => {
+    const { world, fire } = await copied('tags', { as: 'rows', most: 4, personal: false }, ({ host, person, catalog }) => {
+      host.setUser(COLLEAGUE);
+      host.open();
+      host.click('Open sidebar');
+      person.ask('connect', { host: CATALOG_HOST, key: catalog.apiKey, kind: 'test' });
+    });
+    fire(MONDAY);
+    expect(rowsOf(world, 'Tags, copies')).toHaveLength(SCALE.tags);
+    world.host.setUser(OWNER);
+    world.host.workbook.protect('Tags, copies', undefined, { editors: [] });
+    world.host.setUser(COLLEAGUE);
+
+    for (const at of [MONDAY + WEEK, MONDAY + WEEK + HOUR, MONDAY + 2 * WEEK]) fire(at);
+
+    world.host.click('Open sidebar');
+    const [schedule] = world.person.ask<State>('state').schedules;
+    expect(schedule?.problem).toBeUndefined();
+    expect(schedule?.states[0]?.problem?.what).toBe('“Tags, copies” is protected, so no copy was added.');
+    expect(schedule?.states[0]?.refreshedAt).toBeGreaterThanOrEqual(MONDAY + 2 * WEEK);
   });
 });
 

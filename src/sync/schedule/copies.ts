@@ -40,8 +40,16 @@ const PREFIX = 'copies.';
 /** Copies that users have changed aren't deleted, and more than this aren't remembered. */
 const MAX_REMEMBERED = 16;
 
-/** Copies the tabs that were refreshed for the last moment of their schedule, and not copied since. Ends at a deadline. */
-export function keepCopies(session: Session, schedules: readonly StoredSchedule[], until: number): void {
+/**
+ * Copies the tabs that were refreshed for the last moment of their schedule, and not copied since. Ends at a deadline. Stores the problem
+ * of a tab that can't be copied, whatever it is: neither other tabs nor refreshes wait for it.
+ */
+export function keepCopies(
+  session: Session,
+  schedules: readonly StoredSchedule[],
+  until: number,
+  problemOf: (error: unknown) => Problem,
+): void {
   const { clock, document, workbook } = session;
   const moment: Moment = { now: clock.now(), zone: workbook.timeZone() };
   for (const schedule of schedules) {
@@ -51,7 +59,12 @@ export function keepCopies(session: Session, schedules: readonly StoredSchedule[
       const at = momentToCopy(schedule, tab, known, moment);
       if (at === undefined) continue;
       if (clock.now() > until) return;
-      copyTab(session, { schedule, rule: schedule.copies, tab, at, known });
+      try {
+        copyTab(session, { schedule, rule: schedule.copies, tab, at, known });
+      } catch (error) {
+        const stored = readCopies(document, schedule.id);
+        saveCopies(document, schedule.id, { ...stored, failed: { sheet: tab.sheet, problem: problemOf(error) } });
+      }
     }
   }
 }
@@ -84,16 +97,9 @@ interface Copying {
 function copyTab(session: Session, copying: Copying): void {
   const { schedule, rule, tab, at } = copying;
   const save = (kept: Kept) => saveKept(session.document, schedule.id, tab.sheet, kept);
-  try {
-    const kept = withLock(session, 'It’s tried again in the next hour.', () =>
-      (rule.as === 'tabs' ? asTab : asRows)(session, copying, save),
-    );
-    save({ ...kept, at });
-  } catch (error) {
-    if (!(error instanceof StopError)) throw error;
-    const stored = readCopies(session.document, schedule.id);
-    saveCopies(session.document, schedule.id, { ...stored, failed: { sheet: tab.sheet, problem: error.problem } });
-  }
+  const copy = rule.as === 'tabs' ? asTab : asRows;
+  const kept = withLock(session, 'It’s tried again in the next hour.', () => copy(session, copying, save));
+  save({ ...kept, at });
 }
 
 /** `save` stores the sheet that is written, before anything is in it. */
@@ -113,6 +119,12 @@ function asRows(session: Session, { rule, tab, at, known }: Copying, save: (kept
   const { workbook, document } = session;
   const { source, cells } = read(session, tab, rule);
   const sheet = sheetFor(workbook, known.rows, sayHere`${source.name()}, copies`);
+  if (sheet.locked())
+    throw new StopError(
+      'protected-sheet',
+      say`“${sheet.name()}” is protected, so no copy was added.`,
+      'Ask the owner to remove the protection: Data > Protect sheets and ranges. Then try again.',
+    );
   save({ ...known, rows: sheet.id });
   addCopy(sheet, cells, { at, context: cellContext(workbook, document) });
   workbook.flush();

@@ -156,6 +156,7 @@ export default {
   'Wait a minute, then pull again.': 'Espere un minuto y traiga los datos otra vez.',
   'Someone else is refreshing or sending in this spreadsheet.': 'Otra persona está actualizando o enviando en esta hoja de cálculo.',
   'It’s tried again in the next hour.': 'Se intenta otra vez en la próxima hora.',
+  '“{0}” is protected, so no copy was added.': '“{0}” está protegida, así que no se agregó ninguna copia.',
   'The tab was deleted, so it couldn’t be copied.': 'La pestaña se eliminó, así que no se pudo copiar.',
   'Change the tabs of the schedule.': 'Cambie las pestañas de la programación.',
 } satisfies Dictionary;
