@@ -88,8 +88,8 @@ export async function startDemo({
     // The story clicks English captions, and makes an English workbook.
     host.setLanguage(language);
     host.open();
-    host.run('menuOpenSidebar');
     if (!empty) host.workbook.activate('Courses');
+    host.run('menuOpenSidebar');
     const demo = createDemo({ host, catalog, hosts, addresses: [HOST, SECOND_HOST], user, seed, scale, start: startCatalog });
     const page = await showPage(host, port, { demo, token, reopen: () => host.click('Open sidebar') });
     console.log(`\nOpen the workbook: ${page.url} (ready in ${seconds(began)})`);

@@ -31,7 +31,7 @@ export const homeTexts = {
   columns: (tab: string) => `Choose columns for ${tab}`,
   changes: (added: number, changed: number) =>
     [added > 0 ? `${number(added)} new` : '', changed > 0 ? `${number(changed)} changed` : ''].filter(Boolean).join(', '),
-  changesSince: (age: string) => `compared with ${age}`,
+  changesSince: (age: string) => `since the previous pull, ${age}`,
   showChanges: 'Show rows',
   hideChanges: 'Hide rows',
   changeKinds: { new: 'New', changed: 'Changed' },

@@ -33,7 +33,7 @@ export const homeTexts = {
     [added > 0 ? many(added, 'nueva', 'nuevas') : '', changed > 0 ? many(changed, 'modificada', 'modificadas') : '']
       .filter(Boolean)
       .join(', '),
-  changesSince: (age: string) => `en comparación con ${age}`,
+  changesSince: (age: string) => `desde la actualización anterior, ${age}`,
   showChanges: 'Mostrar filas',
   hideChanges: 'Ocultar filas',
   changeKinds: { new: 'Nueva', changed: 'Modificada' },
