@@ -127,8 +127,11 @@ export function readSnapshot(
   try {
     return readPlaces(workbook, tab);
   } catch (error) {
-    if (ifDamaged === 'ignore' && error instanceof StopError && error.problem.code === DAMAGED) return { pending: [] };
-    throw error;
+    // The hidden sheet can be deleted between two reads.
+    const isGone = !(error instanceof StopError) && workbook.sheets().every((sheet) => sheet.name() !== DATA_SHEET);
+    const problem = isGone ? damaged() : error;
+    if (ifDamaged === 'ignore' && problem instanceof StopError && problem.problem.code === DAMAGED) return { pending: [] };
+    throw problem;
   }
 }
 
