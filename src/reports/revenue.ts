@@ -3,7 +3,7 @@
 import { groupBy } from '../base/group-by.ts';
 import { say } from '../base/say.ts';
 import { BULK_DAYS, BULK_FIELDS } from '../catalog/reports/revenue.ts';
-import type { Record_ } from '../catalog/resource.ts';
+import type { Record_, Value } from '../catalog/resource.ts';
 import { toIso } from '../tabs/cells/time.ts';
 import { amountOf, netOf, unitsOf } from './amount.ts';
 import { dayOf, firstIn, inPeriod } from './calendar.ts';
@@ -51,12 +51,13 @@ export const revenue: ReportCode = {
     const groupOf = (item: Item): Group => groupNamed(by, item, titles);
     const groups = groupBy(items, (item) => `${groupOf(item).key}-${currencyOf(item) || 'none'}`);
     const figures = figuresIn(input, by);
+    const hidden = isUnpaidShown(input) ? {} : { unpaid: null, unpaid_amount: null };
     const unknown = items.filter(({ isPaid, net }) => isPaid && net === undefined).length;
     return {
       records: Array.from(groups, ([row, members]) => ({
         ...groupOf(members[0]).columns,
         ...sumsOf(members, isByCode),
-        ...(isUnpaidShown(input) ? {} : { unpaid: null, unpaid_amount: null }),
+        ...hidden,
         ...differenceOf(figures?.get(row), members),
         row,
       })),
@@ -68,11 +69,10 @@ export const revenue: ReportCode = {
 /** Returns when the first of the period's orders was started. No time of its bulk enrollments is earlier. `''` if none can be missed. */
 function earliestOrder(input: ReportInput): string {
   if (firstIn(input) === '') return '';
-  const [first = ''] = itemsIn(input, false)
-    .map(({ order }) => textOf(order.values.created_at))
-    .filter((time) => time !== '')
-    .sort();
-  return first;
+  return ordersIn(input).reduce((first, { order }) => {
+    const time = textOf(order.values.created_at);
+    return order.lines.length === 0 || time === '' || (first !== '' && first <= time) ? first : time;
+  }, '');
 }
 
 /** Returns whether the list has unpaid orders. A filter that compares times of payments leaves them out. */
@@ -85,15 +85,21 @@ function daysBefore(time: string, days: number): string {
   return toIso(Date.parse(time) - days * 86_400_000);
 }
 
-function itemsIn(input: ReportInput, isByCode: boolean): Item[] {
+/** Returns the orders that were paid in the period or, if they aren't paid, started in it. */
+function ordersIn(input: ReportInput): (Pick<Item, 'order' | 'isPaid'> & { at: Value | undefined })[] {
   const isInPeriod = inPeriod(input);
-  const isBulk = bulkTestIn(input);
   return readOf(input, 'orders').flatMap((order) => {
     const { purchased_at: paidAt, created_at: createdAt } = order.values;
     const isPaid = textOf(paidAt) !== '';
     const at = isPaid ? paidAt : createdAt;
-    if (!isInPeriod(at)) return [];
-    return order.lines.flatMap((line): Item[] => {
+    return isInPeriod(at) ? [{ order, isPaid, at }] : [];
+  });
+}
+
+function itemsIn(input: ReportInput, isByCode: boolean): Item[] {
+  const isBulk = bulkTestIn(input);
+  return ordersIn(input).flatMap(({ order, isPaid, at }) =>
+    order.lines.flatMap((line): Item[] => {
       const gross = unitsOf(line.amount);
       const net = netOf(order, line);
       const promotions = isByCode ? promotionsOf(order, line) : [];
@@ -110,8 +116,8 @@ function itemsIn(input: ReportInput, isByCode: boolean): Item[] {
       };
       if (promotions.length === 0) return [{ ...item, discount, code: '' }];
       return promotions.map(({ code, amount }) => ({ ...item, discount: amount, code }));
-    });
-  });
+    }),
+  );
 }
 
 /** Returns the title of each listing in its last order, also of listings that were deleted since. */

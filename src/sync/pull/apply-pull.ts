@@ -69,8 +69,11 @@ export function applyPull(session: Session, read: PullReading): Pulled {
   const reading = ledger ? { ...read, found: withoutDelivered(read.found, ledger) } : read;
   const before = targetEntry(session, job);
   // Both tabs are formatted before either is read: each read after a write waits for Google.
-  const shown = resource.report ? withFoundNames(reading.found, reading) : reading.found;
-  const target = openTab(session, job, { resource, entry: before, records: Array.from(shown.values(), ({ values }) => values) });
+  const records = () => {
+    const shown = resource.report ? withFoundNames(reading.found, reading) : reading.found;
+    return Array.from(shown.values(), ({ values }) => values);
+  };
+  const target = openTab(session, job, { resource, entry: before, records });
   const childTab = openChildTab(session, reading, target.sheet.id);
   target.format();
   childTab?.format();

@@ -55,7 +55,7 @@ export function openChildTab(session: Session, { job, resource, found }: PullRea
   const entry = resource.children && childEntry(session, job, sheet);
   const child = childResource(resource, entry?.lookedUp);
   if (!child) return undefined;
-  const records = Array.from(found.values()).flatMap(({ lines = [] }) => lines);
+  const records = () => Array.from(found.values()).flatMap(({ lines = [] }) => lines);
   const tab = openTab(session, job, { resource: child, records, entry, part: 'lines' });
   return { ...tab, resource: child };
 }

@@ -20,7 +20,8 @@ import { hiddenIn, ownReportOf } from './own-arrangement.ts';
 /** What a tab will show, and its entry in the registry if it has one. */
 export interface TabContent {
   resource: Resource;
-  records: readonly Record_[];
+  /** Only asked for if the tab is new. */
+  records: () => readonly Record_[];
   entry: TabEntry | undefined;
   part?: TabEntry['part'];
 }
@@ -61,7 +62,7 @@ export function openTab(session: Session, job: PullJob, { resource, records, ent
   return {
     sheet,
     format: () => {
-      formatTab(sheet, resource, records, blank ? 'blank' : 'started');
+      formatTab(sheet, resource, records(), blank ? 'blank' : 'started');
       if (part === undefined) hideColumns(sheet, hiddenIn(own));
     },
   };

@@ -59,7 +59,7 @@ describe('the tab of a pull', () => {
 
 describe('opening a tab', () => {
   const open = (session: ReturnType<typeof sessionWith>, entry?: TabEntry, suffix?: string) =>
-    openTab(session, pullJob({ resource: 'tags', suffix }), { resource: tags, records: [{}, {}, {}], entry }).sheet;
+    openTab(session, pullJob({ resource: 'tags', suffix }), { resource: tags, records: () => [{}, {}, {}], entry }).sheet;
 
   it('returns a pulled tab as it is', () => {
     const tab = tabOf({ sheet: 7 });
