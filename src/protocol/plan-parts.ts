@@ -3,8 +3,10 @@
 import { type PartsFile, stageParts } from '../sync/jobs/staged-parts.ts';
 import type { PlanPart, PlanRequest, PlanView, RefusedRow } from './review.ts';
 
-/** About as many characters of JSON as a part has. The first one also fits into the page, with what is around it. */
-const PART_LENGTH = 200_000;
+/** About as many characters of JSON as the first part has, which also fits into the page, with what is around it. */
+const FIRST_LENGTH = 200_000;
+/** About as many as each later part has. Google documents no limit of a response, and each part more is a call more. */
+const LATER_LENGTH = 500_000;
 
 type Rows = Pick<PlanView, 'requests' | 'refused'>;
 
@@ -20,17 +22,20 @@ export function inParts<P extends PlanView>(file: PartsFile, plan: P): P {
   return { ...plan, ...first, rest: { id, next: 0, rows: plan.requests.length + plan.refused.length } };
 }
 
-/** Splits rows so that each part has about the same length. A row is never split. */
+/** Splits rows into parts of these lengths. A row is never split. */
 export function partsOf({ refused, requests }: Rows): Rows[] {
   const parts: Rows[] = [];
-  let length = PART_LENGTH;
+  let free = 0;
   const partFor = (row: RefusedRow | PlanRequest): Rows => {
-    const added = JSON.stringify(row).length;
+    const length = JSON.stringify(row).length;
     const last = parts[parts.length - 1];
-    const fits = last !== undefined && length + added <= PART_LENGTH;
-    const part = fits ? last : { requests: [], refused: [] };
-    if (!fits) parts.push(part);
-    length = (fits ? length : 0) + added;
+    if (last !== undefined && length <= free) {
+      free -= length;
+      return last;
+    }
+    const part: Rows = { requests: [], refused: [] };
+    free = (last === undefined ? FIRST_LENGTH : LATER_LENGTH) - length;
+    parts.push(part);
     return part;
   };
   for (const row of refused) partFor(row).refused.push(row);

@@ -7,10 +7,10 @@ import { COLLEAGUE, OWNER, openForTwo } from '../support/two-users.ts';
 
 const STAGING = 'Catalog Sync staging';
 const EDITS = 60;
-/** Long enough that some 30 of them fill a response. */
-const TEXT = 'About plants, their names and uses. '.repeat(180);
-/** A response with this many characters still fits into a page. */
-const MAX_LENGTH = 300_000;
+/** Long enough that some 15 of them fill the first response, and some 35 each later one. */
+const TEXT = 'About plants, their names and uses. '.repeat(360);
+/** No response has more characters. */
+const MAX_LENGTH = 600_000;
 
 const SMALL = { catalog: { scale: { courses: EDITS + 5, programs: 1, orders: 1, enrollments: 2, tags: 2, users: 4 } } };
 
@@ -136,8 +136,8 @@ describe('a plan that is too long for one response', () => {
   });
 
   it('needs no parts if it’s short', async () => {
-    const world = await openEdited(20);
-    expect(review(world).requests).toHaveLength(20);
+    const world = await openEdited(10);
+    expect(review(world).requests).toHaveLength(10);
     expect(staged(world)).toEqual([]);
   });
 });
