@@ -122,7 +122,7 @@ export const mutants: Mutant[] = [
     rule: 'A blank cell of a write-only field is no edit.',
   },
   {
-    file: 'src/sync/review/resolve-references.ts',
+    file: 'src/sync/review/find-references.ts',
     find: 'if (records.length > 1) return ambiguous(words, records, lookup);',
     replace: '',
     rule: 'A text that several records have is refused.',

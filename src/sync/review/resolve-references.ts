@@ -1,9 +1,8 @@
-// References in new rows: an email address, a name, or a title in the place of an ID. The pulled tabs say which record is meant, and
-// Catalog confirms it. A record that the same review creates gives its ID later. A text that could mean several is refused.
-import { noun, saidHere, say } from '../../base/say.ts';
+// References in new rows. The pulled tabs say which record a text means, and Catalog confirms it. A record that the same review creates
+// gives its ID later.
+import { noun, say } from '../../base/say.ts';
 import { RESOURCE } from '../../catalog/directories.ts';
-import type { Record_, Resource, Value } from '../../catalog/resource.ts';
-import { resourceOf } from '../../tabs/resource-for-tab.ts';
+import type { Record_, Value } from '../../catalog/resource.ts';
 import type { Session } from '../jobs/session.ts';
 import { findIds, findInCatalog } from '../names/find-in-catalog.ts';
 import {
@@ -18,21 +17,9 @@ import {
   normalizeText,
 } from '../names/reference-index.ts';
 import { captionText } from '../plan/caption.ts';
-import type { Edit, Refused, RowChange, TabContents, TypedName } from '../plan/row-change.ts';
+import type { Edit, Refused, RowChange, TabContents } from '../plan/row-change.ts';
+import { createsOf, findReferences, idOf, type ListedReference, type Problem, type Reference, wordsOf } from './find-references.ts';
 import { subjectCaption, unnamedLearner } from './learner-names.ts';
-
-/** What a text means: a record of a pulled tab, a new row of the same review, or no single one of them. */
-export type Reference = { record: Known } | { create: RowChange } | { list: readonly ListedReference[] } | Problem;
-
-/** One of several texts and IDs in a cell. */
-type ListedReference = { id: number } | { record: Known; words: string };
-
-interface Problem {
-  what: string;
-  todo: string;
-  /** The header of the column, if it isn't that of the ID. */
-  label?: string;
-}
 
 /** What is known of the references of a review. */
 export interface Resolution {
@@ -84,116 +71,6 @@ function indexOfAll(
   return { byWords: indexBy([...known, ...found, ...named], lookup).byWords, byValue: indexBy(named, lookup).byValue };
 }
 
-/** Returns the ID that is entered as such. */
-function idOf({ words, mine }: Edit): string[] {
-  return words === undefined && mine !== null ? [mine].flat().map(String) : [];
-}
-
-/** Returns all texts of an edit that stand for its records. */
-function wordsOf({ field, words, alsoTyped = [] }: Edit, byWords: Index['byWords']): string[] {
-  const own = words === undefined ? [] : field.kind === 'ids' ? partsOf(words, byWords).filter((part) => !isId(part)) : [words];
-  return [...own, ...alsoTyped.map((typed) => typed.words)];
-}
-
-const isId = (text: string) => /^\d{1,15}$/.test(text);
-
-/** Returns the texts in a cell that takes several. A comma can also stand between last and first name. */
-function partsOf(words: string, byWords: Index['byWords']): string[] {
-  const parts = words.split(/[;\n]/).flatMap((part) => (byWords(part).length > 0 ? [part] : part.split(',')));
-  return parts.flatMap((part) => part.trim() || []);
-}
-
-/** Returns what each text in the place of an ID means. Pure. */
-export function findReferences(changes: readonly RowChange[], indexOf: Resolution['indexOf']): Map<Edit, Reference> {
-  const references = new Map<Edit, Reference>();
-  for (const edit of changes.flatMap(({ edits }) => edits)) {
-    const { finds } = edit.field;
-    if (!finds || (edit.words === undefined && !edit.alsoTyped)) continue;
-    const reference =
-      edit.field.kind === 'ids'
-        ? referencesOf(edit.words ?? '', finds, indexOf(finds))
-        : edit.alsoTyped
-          ? referenceOfSeveral(edit, finds, indexOf(finds), changes)
-          : referenceOf(edit.words ?? '', finds, indexOf(finds), changes);
-    if (reference) references.set(edit, reference);
-  }
-  return references;
-}
-
-/** Returns what the texts and IDs in a cell mean, or the first problem among them. They stand for records that Catalog has. */
-function referencesOf(words: string, lookup: Lookup, index: Index): Reference {
-  const list: ListedReference[] = [];
-  for (const part of partsOf(words, index.byWords)) {
-    const reference = isId(part) ? { id: Number(part) } : referenceOf(part, lookup, index, []);
-    if ('what' in reference) return reference;
-    if ('id' in reference) list.push(reference);
-    else if ('record' in reference) list.push({ record: reference.record, words: part });
-  }
-  return { list };
-}
-
-/** Returns what an ID and the texts next to it mean together, or a problem if they mean different records. Undefined if the ID is enough. */
-function referenceOfSeveral(edit: Edit, lookup: Lookup, index: Index, changes: readonly RowChange[]): Reference | undefined {
-  const { field, words, typedIn = field.label, alsoTyped = [], mine } = edit;
-  const typed = [...(words === undefined ? [] : [{ label: typedIn, words }]), ...alsoTyped];
-  const meant = typed.map((each) => ({
-    ...each,
-    reference: referenceOf(each.words, lookup, index, changes),
-    records: index.byWords(each.words),
-  }));
-  const unclear = meant.find(({ reference, records }) => 'what' in reference && records.length === 0);
-  if (unclear && 'what' in unclear.reference) return { ...unclear.reference, label: unclear.label };
-  const [first, ...others] = meant;
-  if (!first) return undefined;
-  if (words === undefined) {
-    const other = meant.find(({ records }) => !records.some(({ value }) => value === mine));
-    const own = index.byValue(mine);
-    return other && contradiction(other, { label: field.label, words: captionOf(own) || String(mine) });
-  }
-  const other = others.find((each) => !isSameReference(first, each));
-  if (other) return contradiction(first, other);
-  const common = first.records.filter((record) =>
-    others.every(({ records }) => records.some((each) => identityOf(each) === identityOf(record))),
-  );
-  return common.length === 1 && common[0]
-    ? { record: common[0] }
-    : { ...first.reference, ...('what' in first.reference ? { label: first.label } : {}) };
-}
-
-interface Meant {
-  reference: Reference;
-  records: readonly Known[];
-}
-
-/** Returns whether two texts can mean one record: one that both find, or the same new row. */
-function isSameReference(a: Meant, b: Meant): boolean {
-  if ('create' in a.reference || 'create' in b.reference)
-    return 'create' in a.reference && 'create' in b.reference && a.reference.create === b.reference.create;
-  return a.records.some((one) => b.records.some((other) => identityOf(one) === identityOf(other)));
-}
-
-function contradiction(one: TypedName, other: TypedName): Problem {
-  return { label: one.label, what: say`is “${one.words}”, but ${other.label} is ${other.words}`, todo: say`Clear one of them.` };
-}
-
-function referenceOf(words: string, lookup: Lookup, index: Index, changes: readonly RowChange[]): Reference {
-  const records = index.byWords(words);
-  if (records.length > 1) return ambiguous(words, records, lookup);
-  if (records[0]) return { record: records[0] };
-  const creates = createsOf(changes, lookup, words);
-  if (creates.length > 1) return createdTwice(words, creates);
-  return creates[0] ? { create: creates[0] } : notFound(words, lookup);
-}
-
-/** Returns the new rows of the same review that a text means. */
-function createsOf(changes: readonly RowChange[], { resources, by }: Lookup, words: string): RowChange[] {
-  const text = normalizeText(words);
-  const fits = (change: RowChange, name: string) =>
-    change.edits.some(({ field, mine }) => field.name === name && normalizeText(String(mine)) === text);
-  const creates = changes.filter(({ operation, resource }) => operation === 'create' && resources.includes(resource.name));
-  return by.map((name) => creates.filter((change) => fits(change, name))).find((found) => found.length > 0) ?? [];
-}
-
 function readPresent(session: Session, records: readonly Known[]): Resolution['present'] {
   const present = new Map<string, Record_ | 'gone'>();
   const unique = Array.from(new Map(records.map((known) => [identityOf(known), known])).values());
@@ -209,7 +86,7 @@ function readPresent(session: Session, records: readonly Known[]): Resolution['p
   return present;
 }
 
-/** Puts IDs in the place of texts, and names each row after the records it refers to. A row with one unresolved text is refused. Pure. */
+/** Puts IDs in the place of texts, and names each row after the records it refers to. A row with one unresolved text is refused. */
 export function applyReferences(changes: readonly RowChange[], resolution: Resolution): { changes: RowChange[]; refused: Refused[] } {
   const refused = changes.flatMap((change) =>
     change.edits.flatMap((edit): Refused[] => {
@@ -293,40 +170,4 @@ function take(
     return { what: say`“${words.trim()}” doesn’t match ${noun(one)} ${known.key} in Catalog`, todo };
   const value = record ? (record[lookup.take] ?? null) : known.value;
   return value === null ? { what: say`“${words.trim()}” is a ${noun(one)} without this ID`, todo } : { value };
-}
-
-function notFound(words: string, { resources }: Lookup): Problem {
-  const titles = resources.map((name) => resourceOf(name).title);
-  const creatable = resources.map(resourceOf).filter(({ writes }) => writes.create);
-  const creating = creatable.map(({ title }) => title);
-  const or = (names: readonly string[]) => names.reduce((some, name) => say`${some} or ${name}`);
-  const all = titles.reduce((some, name) => say`${some} and ${name}`);
-  return {
-    what: say`“${words.trim()}” wasn’t found in ${or(titles)}`,
-    todo:
-      creating.length > 0
-        ? say`Refresh ${all}. Or create it first, with a new ${or(creating)} row and the Action “${saidHere('create')}”.`
-        : say`Refresh ${all}.`,
-  };
-}
-
-function ambiguous(words: string, records: readonly Known[], { take }: Lookup): Problem {
-  const shown = records
-    .slice(0, 5)
-    .map(({ resource, value, texts }) => [String(value ?? say`no ${labelOf(resource, take)}`), ...texts].filter(Boolean).join(' '));
-  const more = records.length - shown.length;
-  const what =
-    more > 0
-      ? say`“${words.trim()}” matches more than one record: ${shown.join(', ')} and ${more} more`
-      : say`“${words.trim()}” matches more than one record: ${shown.join(', ')}`;
-  return { what, todo: say`Enter the ID.` };
-}
-
-function labelOf({ fields }: Resource, name: string): string {
-  return fields.find((field) => field.name === name)?.label ?? name;
-}
-
-function createdTwice(words: string, creates: readonly RowChange[]): Problem {
-  const rows = creates.map(({ tab, row }) => say`row ${row} of “${tab}”`);
-  return { what: say`“${words.trim()}” would be created twice: ${rows.join(', ')}`, todo: say`Delete one of these rows.` };
 }

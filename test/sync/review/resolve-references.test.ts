@@ -5,7 +5,8 @@ import { enrollments } from '../../../src/catalog/resources/enrollments.ts';
 import { users } from '../../../src/catalog/resources/users.ts';
 import { indexBy, type Known, lookupOf, normalizeText } from '../../../src/sync/names/reference-index.ts';
 import type { RowChange } from '../../../src/sync/plan/row-change.ts';
-import { applyReferences, findReferences } from '../../../src/sync/review/resolve-references.ts';
+import { findReferences } from '../../../src/sync/review/find-references.ts';
+import { applyReferences } from '../../../src/sync/review/resolve-references.ts';
 import { changeOf } from '../plan-for.ts';
 
 const known = (resource: Resource, key: string, value: Value, ...texts: string[]): Known => ({ resource, key, value, texts });
