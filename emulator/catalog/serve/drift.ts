@@ -15,8 +15,7 @@ interface Tide {
 const tides = new WeakMap<CatalogDrift, Tide>();
 
 /** Makes the changes that are due by now. The first request sets the clock. */
-export function drift(store: Store, wanted: CatalogDrift | undefined, now: number): void {
-  if (wanted === undefined) return;
+export function drift(store: Store, wanted: CatalogDrift, now: number): void {
   const tide = tides.get(wanted) ?? { since: now, done: 0, random: createRandom(wanted.seed) };
   tides.set(wanted, tide);
   const due = Math.floor(((now - tide.since) / 1000) * wanted.perSecond);

@@ -14,7 +14,7 @@ import { stepLag } from './lag.ts';
 import { logRequest } from './log.ts';
 import { isBarred } from './reach.ts';
 import { keyOf } from './sign-in.ts';
-import { reachOf, type State } from './state.ts';
+import { ownStore, reachOf, type State } from './state.ts';
 
 export interface Request {
   method: string;
@@ -41,10 +41,10 @@ export function handleRequest(state: State, operation: Operation | undefined, re
   state.appointments = state.appointments.filter((appointment) => appointment.left > 0);
   const keep = (moment: 'before' | 'after') => {
     for (const { change } of appointments.filter((appointment) => appointment.moment === moment))
-      attempt(entry, 'a change kept for this request', () => applyChange(state.store, change, state.now()));
+      attempt(entry, 'a change kept for this request', () => applyChange(ownStore(state), change, state.now()));
   };
   keep('before');
-  drift(state.store, state.switches.drift, state.now());
+  if (state.switches.drift) drift(ownStore(state), state.switches.drift, state.now());
   const check = (body: ReadBody, query = request.search) =>
     operation && checkRequest(state.checker, operation, { body, path: request.params, query });
   // Read first: checking a form turns its texts into numbers.
@@ -74,6 +74,9 @@ export function handleRequest(state: State, operation: Operation | undefined, re
   return done(answer);
 }
 
+/** A look at a job in the background moves it on. */
+const JOB = 'getProgress';
+
 const failed: Answer = { status: 500, body: { error: 'Internal server error' } };
 
 /** Returns undefined if the work throws: a fault of the demo Catalog itself must show in the test that met it. */
@@ -89,7 +92,8 @@ function attempt<T>({ violations }: LoggedRequest, what: string, work: () => T):
 function act(state: State, operation: Operation | undefined, checked: CheckedRequest | undefined, request: Request): Answer {
   const reach = reachOf(state, keyOf(request.authorization));
   const isWrite = request.method !== 'GET' && !request.path.includes('/analytics/');
-  const lists = stepLag(state.lag, state.store, isWrite, state.switches.listsLag);
+  const store = isWrite || operation?.id === JOB ? ownStore(state) : state.store;
+  const lists = stepLag(state.lag, store, isWrite, state.switches.listsLag);
   if (reach === undefined) return accessDenied;
   if (operation === undefined || checked === undefined || checked.badPath) return notFound();
   if (isBarred(reach, operation, state.switches)) return forbidden();
@@ -104,7 +108,7 @@ function act(state: State, operation: Operation | undefined, checked: CheckedReq
   if (checked.unreadable.length > 0) return badRequest(checked.unreadable.join('; '));
   if (Object.keys(checked.invalid).length > 0) return problemsOf(operation, checked.invalid);
   return play({
-    store: state.store,
+    store,
     lists,
     reach,
     switches: state.switches,

@@ -18,6 +18,8 @@ export interface Keys {
 
 export interface State extends Keys {
   store: Store;
+  /** A kept moment holds the same store, so a change needs a copy of it. */
+  isStoreKept: boolean;
   /** The clock: milliseconds since 1970. */
   now(): number;
   checker: Checker;
@@ -33,6 +35,7 @@ export interface State extends Keys {
 export function createState(contract: Contract, checker: Checker, store: Store, { apiKey, narrowKey }: Keys): State {
   return {
     store,
+    isStoreKept: false,
     apiKey,
     narrowKey,
     now: Date.now,
@@ -52,13 +55,20 @@ export function clockFrom(clock: number): () => number {
   return () => Date.now() + ahead;
 }
 
+/** The store for whoever changes it. Most runs only read, so it's copied before the first change and not when a moment is kept. */
+export function ownStore(state: State): Store {
+  if (state.isStoreKept) Object.assign(state, { store: structuredClone(state.store), isStoreKept: false });
+  return state.store;
+}
+
 /** Keeps all that requests change, and the time, and answers what brings it back, as often as wanted. */
 export function keepState(state: State): () => void {
   const time = state.now();
   const { store, requests, faults, switches, lag, appointments } = state;
-  const kept = structuredClone({ store, requests, faults, switches, lag, appointments });
+  const kept = structuredClone({ requests, faults, switches, lag, appointments });
+  state.isStoreKept = true;
   return () => {
-    Object.assign(state, structuredClone(kept), { now: clockFrom(time) });
+    Object.assign(state, structuredClone(kept), { store, isStoreKept: true, now: clockFrom(time) });
   };
 }
 

@@ -3,7 +3,7 @@ import { exportOf } from '../payments/exports.ts';
 import { transactionsOf } from '../payments/transactions.ts';
 import { planFaults } from '../serve/faults.ts';
 import { countOperations } from '../serve/log.ts';
-import { clockFrom, keepState, type State } from '../serve/state.ts';
+import { clockFrom, keepState, ownStore, type State } from '../serve/state.ts';
 import { applyChange } from '../store/change.ts';
 import { storedRecords } from '../store/stored-records.ts';
 import type { Questions } from './question.ts';
@@ -28,7 +28,7 @@ export function answersOf(state: State): Answers {
       state.now = clockFrom(clock);
     },
     mutate: (change) => {
-      applyChange(state.store, change, state.now());
+      applyChange(ownStore(state), change, state.now());
     },
     records: (resource) => storedRecords(state.store, resource),
     paymentExport: ({ provider, from, until }) => {
