@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import { propertyOf } from '../base/json.ts';
+import { once } from '../base/once.ts';
 import { say } from '../base/say.ts';
 import type { Clock, Http } from '../platform/ports.ts';
 import { type ListReader, type ListReading, type ReadOutcome, startReading } from './lists/list-state.ts';
@@ -81,7 +82,7 @@ export function createClient(http: Http, clock: Clock, connection: Connection): 
   };
 }
 
-const Catalogs = z.object({ catalogs: z.array(z.unknown()) });
+const catalogsOf = once(() => z.object({ catalogs: z.array(z.unknown()) }));
 
 function check(transport: Transport): { catalogs?: number } {
   const { host } = transport.connection;
@@ -92,7 +93,7 @@ function check(transport: Transport): { catalogs?: number } {
     if (reply.error.code === 'forbidden') return {};
     throw reply.error.code === 'not-found' ? new CatalogError('not-catalog', host, { status: reply.error.status }) : reply.error;
   }
-  const list = Catalogs.safeParse(reply.json);
+  const list = catalogsOf().safeParse(reply.json);
   if (!list.success) throw new CatalogError('not-catalog', host, { status: 200 });
   const total = reply.headers.total?.trim() ?? '';
   return /^\d{1,9}$/.test(total) ? { catalogs: Number(total) } : {};

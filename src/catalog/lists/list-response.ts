@@ -1,5 +1,7 @@
 // One page of a list as it was answered: three envelopes, and what the headers say about paging.
 import * as z from 'zod/mini';
+import { isObject, propertyOf } from '../../base/json.ts';
+import { once } from '../../base/once.ts';
 import { canonicalTime } from '../records/canonical.ts';
 import type { Resource } from '../resource.ts';
 import { isPath } from '../wire/address.ts';
@@ -21,20 +23,19 @@ export interface ListResponse {
   date?: string;
 }
 
-/** Each row is checked when it's read. */
-const rowsOf = z.custom<unknown[]>((value) => Array.isArray(value));
-
-/** The dialect of the account admins, possibly shared by tags and analytics. */
-const Envelope = z.object({
-  content: rowsOf,
-  page: z.optional(
-    z.object({
-      number: z.optional(z.number()),
-      size: z.optional(z.number()),
-      totalElements: z.optional(z.number()),
-    }),
-  ),
-});
+/** The dialect of the account admins, possibly shared by tags and analytics. Each row is checked when it's read. */
+const envelopeOf = once(() =>
+  z.object({
+    content: z.custom<unknown[]>((value) => Array.isArray(value)),
+    page: z.optional(
+      z.object({
+        number: z.optional(z.number()),
+        size: z.optional(z.number()),
+        totalElements: z.optional(z.number()),
+      }),
+    ),
+  }),
+);
 
 /** A longer address can't be requested. Two of them are stored with a job, and a property holds 9 KB. */
 const MAX_NEXT_LENGTH = 1_500;
@@ -54,10 +55,11 @@ export function parseListResponse(
     date: httpDate(headers.date),
   };
   if (Array.isArray(json)) return { rows: json, ...told };
-  const envelope = Envelope.safeParse(json);
+  const envelope = envelopeOf().safeParse(json);
   if (!envelope.success) {
-    const rooted = z.object({ [root]: z.union([rowsOf, z.record(z.string(), z.unknown())]) }).safeParse(json);
-    const rows = rooted.success ? rooted.data[root] : anyRoot ? onlyList(json) : undefined;
+    // No schema: it would be made anew for each response.
+    const rooted = propertyOf(json, root);
+    const rows = Array.isArray(rooted) || isObject(rooted) ? rooted : anyRoot ? onlyList(json) : undefined;
     // One record under the root is a list of one.
     return rows === undefined ? undefined : { rows: Array.isArray(rows) ? rows : [rows], ...told };
   }
@@ -72,7 +74,7 @@ export function parseListResponse(
 }
 
 function onlyList(json: unknown): unknown[] | undefined {
-  const lists = Object.values(z.record(z.string(), z.unknown()).safeParse(json).data ?? {}).filter((value) => Array.isArray(value));
+  const lists = isObject(json) ? Object.values(json).filter((value) => Array.isArray(value)) : [];
   return lists.length === 1 ? lists[0] : undefined;
 }
 

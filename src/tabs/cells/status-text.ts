@@ -1,6 +1,7 @@
 // The Status of a row: one table of its kinds, the encoder that writes one into a cell, and the parser that reads it back.
 // The parser, the encoder, the color rule, and `onEdit` in Code.js all use the table, so a new kind is one more entry. The words are
 // written in the language of the workbook, and read in it and in English.
+import { once } from '../../base/once.ts';
 import { cutTo } from '../../base/property-size.ts';
 import { type Dictionary, dictionaryHere, inWorkbook, saidHere, sayHere } from '../../base/say.ts';
 import { resources } from '../../catalog/resources/index.ts';
@@ -129,14 +130,18 @@ const FORMER_RESULTS: Readonly<Record<string, string>> = {
 type Start = readonly [start: string, kind: KindName | 'done', english: string];
 
 /** All English starts, longest first: "deleted in Catalog" also begins with "deleted". */
-const STARTS: readonly Start[] = longestFirst([...startsOfKinds(), ...startsOfResults()].map(([start, kind]) => [start, kind, start]));
+const englishStarts = once(() =>
+  longestFirst([...startsOfKinds(), ...startsOfResults()].map(([start, kind]): Start => [start, kind, start])),
+);
 
 const translatedStarts = new WeakMap<Dictionary, readonly Start[]>();
 
 /** Returns all starts in English and in the language of a dictionary. */
 function startsIn(dictionary: Dictionary | undefined): readonly Start[] {
-  if (!dictionary) return STARTS;
-  const known = translatedStarts.get(dictionary) ?? longestFirst([...STARTS, ...STARTS.map((start) => translatedStart(start, dictionary))]);
+  const english = englishStarts();
+  if (!dictionary) return english;
+  const known =
+    translatedStarts.get(dictionary) ?? longestFirst([...english, ...english.map((start) => translatedStart(start, dictionary))]);
   translatedStarts.set(dictionary, known);
   return known;
 }
@@ -210,9 +215,10 @@ export function isClearedByReview(text: string): boolean {
 
 /** Returns the source of a regular expression that matches each Status that `onEdit` must not replace, in English and in other languages. */
 export function survivingPattern(dictionaries: readonly Dictionary[] = []): string {
+  const english = englishStarts();
   const starts = longestFirst([
-    ...STARTS,
-    ...dictionaries.flatMap((dictionary) => STARTS.map((start) => translatedStart(start, dictionary))),
+    ...english,
+    ...dictionaries.flatMap((dictionary) => english.map((start) => translatedStart(start, dictionary))),
   ]);
   const surviving = starts.filter(([, kind]) => kind !== 'done' && statusKinds[kind].survivesEdits);
   return `^(?:${surviving.map(([start]) => start).join('|')})(?:${SEPARATOR}|${ATTENTION_MARK}|$)`;
