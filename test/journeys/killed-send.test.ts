@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { sendScene } from '../support/kill-scenes.ts';
-import { openWorld, review } from '../support/open-world.ts';
-import { when } from '../support/runs.ts';
+import { openWorld, review, rowsOf, send, writes } from '../support/open-world.ts';
+import { refusalOf, when } from '../support/runs.ts';
 
 it('a send that was killed while it wrote down what was decided has sent nothing, and stands in the way of no other', async () => {
   const { host, catalog, run, look, close } = await sendScene({ updates: 1, creates: 0, deletes: 0, theirs: 1 });
@@ -17,6 +17,28 @@ it('a send that was killed while it wrote down what was decided has sent nothing
   expect(host.workbook.display('Tags').flat()).toEqual(expect.arrayContaining(['Renamed 0', 'Theirs 0']));
   expect(catalog.requests().filter(({ method }) => method !== 'GET')).toHaveLength(1);
   expect(look()).toMatchObject({ workbook: { open: [] } });
+});
+
+it('a send that was killed before it began says so, and the next review sends the same', async () => {
+  const world = await openWorld({ catalog: { scale: { courses: 4, orders: 4, enrollments: 4, tags: 4 } }, pulled: ['tags'] });
+  const { host, catalog } = world;
+  for (const row of [2, 3]) world.person.type('Tags', 'Name', row, `Renamed ${row}`);
+  const plan = review(world);
+  const seals = () => rowsOf(world, 'Catalog Sync runs').map(({ seal }) => seal);
+  const reviewed = seals().join();
+  catalog.clearRequests();
+  when(
+    world,
+    () => seals().join() !== reviewed,
+    () => host.killAt(0),
+  );
+  expect(() => send(world, plan)).toThrow('killed');
+  host.killAt(100_000);
+
+  const refused = refusalOf(() => send(world, plan));
+  expect(refused).toMatchObject({ code: 'not-begun', message: expect.stringContaining('This send stopped before it started.') });
+  expect(writes(world)).toEqual([]);
+  expect(send(world, review(world)).requests.map(({ state }) => state)).toEqual(['done', 'done']);
 });
 
 it('a send that was killed twice knows of each write what Catalog held after it, for an undo', async () => {

@@ -325,7 +325,7 @@ function deskAt(world: World, desk: Desk) {
       try {
         send(world, plan);
       } catch (error) {
-        expect(String(error)).toMatch(/already sent|has expired|already finished or was canceled/);
+        expect(String(error)).toMatch(/already sent|has expired|already finished or was canceled|stopped before it started/);
       }
       closeDialog();
       checkSend(plan, typed, reviewed, reviewed);

@@ -34,6 +34,8 @@ export interface OpenPlan {
   readonly sealer?: Sealer;
   /** Requests whose rows were changed since this send wrote them. */
   readonly changed: ReadonlySet<string>;
+  /** A send of the plan was stopped before it began. */
+  readonly isCutOff: boolean;
   /** Requests that could have been sent. Absent if that isn't stored, as in plans of an earlier version. */
   readonly started: ReadonlySet<string> | undefined;
   /** The properties of a send that is about to begin. They're stored right after the first of its entries, and before its first request. */
@@ -101,7 +103,7 @@ export function applyPlan(plan: OpenPlan, entries: readonly JournalEntry[], opti
 
 /**
  * Stores the entries of a plan for sure and, if its send is about to begin, then its properties together with `more`. If the run is killed
- * in between, the seals of the entries don't fit the plan, so they are never sent.
+ * in between, the seals of the entries don't fit the plan, so they are never sent, and the plan is cut off.
  */
 export function storeForSure(
   { workbook, document }: Pick<File, 'workbook' | 'document'>,
@@ -134,10 +136,10 @@ export function openPlan(file: File, header: PlanHeader): OpenPlan {
   const sealer = mine?.plan(header) === header.seal ? mine : undefined;
   const sound = sealer
     ? soundEntries(stored, { sealer, applied: header.applied, started })
-    : { entries: withSoundStates(stored, header.applied), changed: new Set<string>() };
+    : { entries: withSoundStates(stored, header.applied), changed: new Set<string>(), isCutOff: false };
   const entries = noted(sound.entries, stored);
   const isOver = header.applied && !hasJob(file.document, header.run);
-  const plan = { header: found, entries: isOver ? entries.map(ended) : entries, changed: sound.changed, started };
+  const plan = { ...sound, header: found, entries: isOver ? entries.map(ended) : entries, started };
   return sealer ? { ...plan, sealer } : plan;
 }
 

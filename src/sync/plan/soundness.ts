@@ -10,6 +10,8 @@ export interface Soundness {
   entries: JournalEntry[];
   /** Requests whose rows aren't as this send left them. What they say of a result isn't believed. */
   changed: ReadonlySet<string>;
+  /** All rows hold what a send begins with, but the properties don't know of it. It was stopped in between, and has sent nothing. */
+  isCutOff: boolean;
 }
 
 /** What is known of a plan beside its rows. */
@@ -35,6 +37,7 @@ export function soundEntries(stored: readonly JournalEntry[], known: Known): Sou
   return {
     entries: sound.flatMap(({ entries }) => entries),
     changed: new Set(sound.flatMap(({ entries: [entry], isChanged }) => (entry && isChanged ? [entry.request] : []))),
+    isCutOff: !known.applied && requests.length > 0 && requests.every((request) => hasContent(request, known.sealer, 'sent')),
   };
 }
 

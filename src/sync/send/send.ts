@@ -117,14 +117,14 @@ function assertSamePlanConnection({ client: { connection } }: Session, { connect
 }
 
 /** Throws StopError unless this user has reviewed the plan, and the page shows what was sealed then. */
-function assertShown(session: Session, { header, entries, sealer, changed }: OpenPlan, page: string): void {
+function assertShown(session: Session, { header, entries, sealer, changed, isCutOff }: OpenPlan, page: string): void {
   const requests = new Set(entries.map(({ request }) => request));
-  // A run that was killed while it stored your choices leaves no request as it was reviewed.
   const isIntact = requests.size === 0 || changed.size < requests.size;
   if (sealer && isIntact && page === header.page) return;
   // A job of it, which a killed run has left, would block other sends.
   endJob(session.document, header.run);
   if (!sealer) throw notReviewed();
+  if (isCutOff) throw notBegun();
   if (!isIntact) throw changedPlan();
   throw new StopError('changed-plan', 'This page doesn’t show what was reviewed. No changes were sent.', 'Review again.');
 }
@@ -159,7 +159,10 @@ function stepOnce(session: Session, job: SendJob, deadline: number): SendProgres
     assertStorageRoom(session.document);
     saveJob(session.document, present);
     const header = readPlan(session.document, job.plan);
-    if (!header.applied) throw notBegun(session, job);
+    if (!header.applied) {
+      endSend(session, job, undefined);
+      throw notBegun();
+    }
     // The connection of the job isn't sealed.
     assertSamePlanConnection(session, header);
     return sendUntil(session, job, openPlan(session, header), end);
@@ -200,9 +203,8 @@ function withoutUnsent(session: Session, plan: OpenPlan): OpenPlan {
   return skipUnsent(session, { ...plan, entries });
 }
 
-/** Ends a job that was killed before the plan was marked as sent. Your choices are lost with it. */
-function notBegun(session: Session, job: SendJob): StopError {
-  endSend(session, job, undefined);
+/** Returns the error for a send that was killed before the plan was marked as sent. Your choices are lost with it. */
+function notBegun(): StopError {
   return new StopError('not-begun', 'This send stopped before it started. No changes were sent.', 'Review again.');
 }
 

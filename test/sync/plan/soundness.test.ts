@@ -96,6 +96,20 @@ describe('a request of a send that has not started', () => {
   });
 });
 
+describe('a plan that isn’t marked as sent', () => {
+  const isCutOff = (entries: readonly JournalEntry[], applied = false) =>
+    soundEntries(entries, { sealer, applied, started: new Set() }).isCutOff;
+
+  it('is cut off if a send has stored all of its rows, and only then', () => {
+    expect(isCutOff(sent)).toBe(true);
+    expect(isCutOff(reviewed)).toBe(false);
+    expect(isCutOff(first(sent, { value: 'Theirs' }))).toBe(false);
+    expect(isCutOff([...reviewed.slice(0, 2), ...sent.slice(2)])).toBe(false);
+    expect(isCutOff([])).toBe(false);
+    expect(isCutOff(sent, true)).toBe(false);
+  });
+});
+
 describe('a request of a send that could have been sent', () => {
   it('has the result that this send has sealed', () => {
     expect(believed(withResult(sent, 'r1', { state: 'done', stored: 'New 5' }), ['r1'])[0]).toBe('r1 done');
