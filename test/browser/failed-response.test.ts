@@ -4,7 +4,7 @@ import type { Host } from '../../emulator/host.ts';
 import { servePage } from '../../emulator/page.ts';
 import { hostWith } from '../emulator/apps-script/host-with.ts';
 import { fakeHost } from '../emulator/page/fake-host.ts';
-import { gridOf } from './grid-model.ts';
+import { gridOf, sheetOf } from './grid-model.ts';
 import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
 
 async function show(host: Host): Promise<OpenBrowser> {
@@ -32,12 +32,12 @@ describe.skipIf(!hasBrowser)('a response that fails', () => {
       return dump(name, area);
     }) as typeof dump;
     const { page } = await show(fake.host);
-    await soon(async () => (await gridOf(page))?.sheet).toBe(1);
+    await soon(() => sheetOf(page)).toBe(1);
 
     await page.getByRole('tab', { name: 'Broken' }).click();
     await page.getByRole('alertdialog').getByText('Invalid name for a sheet.').waitFor();
     await page.getByRole('button', { name: 'OK' }).click();
-    await soon(async () => (await gridOf(page))?.sheet).toBe(2);
+    await soon(() => sheetOf(page)).toBe(2);
     expect((await gridOf(page))?.cells).toEqual([]);
 
     await page.getByRole('tab', { name: 'Courses' }).click();
@@ -56,7 +56,7 @@ describe.skipIf(!hasBrowser)('a response that fails', () => {
       };
     };
     const { page } = await show(fake.host);
-    await soon(async () => (await gridOf(page))?.sheet).toBe(1);
+    await soon(() => sheetOf(page)).toBe(1);
 
     fail();
     // A message that the page sends by itself can fail first. Its dialog then covers the tab.
@@ -65,14 +65,14 @@ describe.skipIf(!hasBrowser)('a response that fails', () => {
     fake.host.workbook.file = file;
     await page.getByRole('button', { name: 'OK' }).click();
     await page.getByRole('tab', { name: 'Broken' }).click();
-    await soon(async () => (await gridOf(page))?.sheet).toBe(2);
+    await soon(() => sheetOf(page)).toBe(2);
 
     fail();
     await page.reload();
     await page.getByRole('alert').getByText('The file is damaged.').waitFor();
     fake.host.workbook.file = file;
     await page.getByRole('button', { name: 'Reload' }).click();
-    await soon(async () => (await gridOf(page))?.sheet).toBe(2);
+    await soon(() => sheetOf(page)).toBe(2);
   });
 
   it('does not come from a formula on a tab with a long name', async () => {

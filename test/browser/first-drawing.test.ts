@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { servePage } from '../../emulator/page.ts';
 import { fakeHost } from '../emulator/page/fake-host.ts';
-import { gridOf } from './grid-model.ts';
+import { sheetOf } from './grid-model.ts';
 import { hasBrowser, openBrowser, soon } from './open-browser.ts';
 
 describe.skipIf(!hasBrowser)('the page at its start', () => {
@@ -19,7 +19,7 @@ describe.skipIf(!hasBrowser)('the page at its start', () => {
       window.requestAnimationFrame = (drawn) => inTime(() => drawn(performance.now()), 500);
     `);
     await browser.page.goto(server.url);
-    await soon(async () => (await gridOf(browser.page))?.sheet).toBe(1);
+    await soon(() => sheetOf(browser.page)).toBe(1);
     expect(browser.problems).toEqual([]);
   });
 
@@ -35,6 +35,6 @@ describe.skipIf(!hasBrowser)('the page at its start', () => {
     await browser.page.unroute('**/act');
     await browser.page.unroute('**/events');
     await browser.page.getByRole('button', { name: 'Reload' }).click();
-    await soon(async () => (await gridOf(browser.page))?.sheet).toBe(1);
+    await soon(() => sheetOf(browser.page)).toBe(1);
   });
 });

@@ -6,7 +6,14 @@ import { soon } from './open-browser.ts';
 
 /** What the grid holds of the sheet that it shows; `area` leaves out the cells elsewhere. */
 export async function gridOf(page: Page, area?: Area): Promise<GridModel | undefined> {
-  return await page.evaluate(`window.emulator?.grid(${JSON.stringify(area)})`);
+  // As one text: the driver takes each of thousands of cells apart otherwise.
+  const text = await page.evaluate<string | undefined>(`JSON.stringify(window.emulator?.grid(${JSON.stringify(area)}))`);
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+/** Which sheet the grid shows. */
+export async function sheetOf(page: Page): Promise<number | undefined> {
+  return (await gridOf(page, { row: 1, column: 1, rows: 1, columns: 1 }))?.sheet;
 }
 
 /** Goes through all tabs of the page and expects each to be, sooner or later, what the host has. */
@@ -15,7 +22,7 @@ export async function expectSameAsHost(page: Page, host: Host): Promise<void> {
   await soon(() => page.getByRole('tab').allTextContents()).toEqual(visible.map(({ name }) => name));
   for (const { id, name } of visible) {
     await page.locator(`#tab-${id}`).click();
-    await soon(async () => (await gridOf(page))?.sheet).toBe(id);
+    await soon(() => sheetOf(page)).toBe(id);
     await soon(() => gridOf(page)).toEqual(gridFor(host.workbook.dump(name)));
   }
 }

@@ -4,7 +4,7 @@ import { afterAll } from 'vitest';
 import type { Host } from '../../emulator/host.ts';
 import { type PageServer, servePage } from '../../emulator/page.ts';
 import { type FakeHost, type FakeWorld, fakeHost } from '../emulator/page/fake-host.ts';
-import { expectSameAsHost, gridOf } from './grid-model.ts';
+import { expectSameAsHost, sheetOf } from './grid-model.ts';
 import { type OpenBrowser, openBrowser, soon } from './open-browser.ts';
 
 export interface OnePage {
@@ -47,7 +47,7 @@ export function onePage(): OnePage {
       opened += 1;
       const fake = fakeHost({ idsFrom: opened * 100, ...world });
       const { page } = await window(fake.host);
-      await soon(async () => (await gridOf(page))?.sheet).toBe(opened * 100);
+      await soon(() => sheetOf(page)).toBe(opened * 100);
       await soon(() => page.getByRole('status', { name: 'Selected cells' }).textContent()).toBe('A1');
       return fake;
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lookAt } from '../browser/look-at-scenes.ts';
 import { hasBrowser } from '../browser/open-browser.ts';
+import { reportsScenes } from '../browser/scenes/reports-scenes.ts';
 import { reviewScenes } from '../browser/scenes/review-scenes.ts';
 import { sidebarScenes } from '../browser/scenes/sidebar-scenes.ts';
 import { tasksScenes } from '../browser/scenes/tasks-scenes.ts';
@@ -21,6 +22,12 @@ describe.skipIf(!hasBrowser)('every state of every view', () => {
   it('of the review has none either', async () => {
     const elements = await lookAt('review', reviewScenes);
     console.info(`axe looked at ${elements} elements in ${reviewScenes.length} states of the review, with all of its rules`);
+    expect(elements).toBeGreaterThan(500);
+  });
+
+  it('of the reports has none either', async () => {
+    const elements = await lookAt('reports', reportsScenes);
+    console.info(`axe looked at ${elements} elements in ${reportsScenes.length} states of the reports, with all of its rules`);
     expect(elements).toBeGreaterThan(500);
   });
 });

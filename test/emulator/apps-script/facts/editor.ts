@@ -153,7 +153,7 @@ export const editor: FactsByTest = {
       source: 'Simple triggers',
     },
   },
-  '../../browser/first-day.test.ts': {
+  '../../browser/first-days.ts': {
     'ends with the first sent edit: %s, %s account, %s': [
       { fact: 'A link under Advanced leads past the warning.', source: 'Seen: screens of the first run' },
       {
