@@ -295,7 +295,7 @@ describe('the dashboard', () => {
     const { world, respond } = await openOddWorld({ host });
     runDashboard(world);
     const before = figures(world);
-    await respond([{ match: 'GET /api/v1/orders\\?', headers: { total: '9000' } }]);
+    respond([{ match: 'GET /api/v1/orders\\?', headers: { total: '9000' } }]);
 
     run(world, 'report/revenue', { from: 'months:12', by: 'listing and month' }, 'matching');
 

@@ -215,7 +215,7 @@ describe('a report', () => {
     run(world);
     const over = seatRow(world, 'Over the limit');
     world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(over?.['Listing ID']), fields: { enrollment_cap: null } });
-    await respond([{ match: 'GET /api/v1/enrollments\\?', headers: { total: '9000' } }]);
+    respond([{ match: 'GET /api/v1/enrollments\\?', headers: { total: '9000' } }]);
 
     const { pulled } = run(world);
 

@@ -19,7 +19,7 @@ const statusOf = ({ world }: OddWorld, row = 2) => rowsOf(world, 'Courses').find
 describe('a response', () => {
   it('with a byte order mark before its JSON is read', async () => {
     const odd = await openOddWorld({ catalog: FEW });
-    await odd.respond([{ match: 'GET /api/v1/tags', replace: ['^', '\ufeff'] }]);
+    odd.respond([{ match: 'GET /api/v1/tags', replace: ['^', '\ufeff'] }]);
     expect(pull(odd.world, 'tags')).toMatchObject({ complete: true, records: odd.world.catalog.records('tags').length });
   });
 
@@ -27,7 +27,7 @@ describe('a response', () => {
     const odd = await openOddWorld({ catalog: { scale: { courses: 8, users: 130 }, switches: { paging: 'link-only' } } });
     const [user] = odd.world.catalog.records('users');
     const last = { body: JSON.stringify({ users: [{ ...user, id: 990_001 }] }), headers: { link: '<?c=1>; rel="prev"' } };
-    await odd.respond([
+    odd.respond([
       { match: 'GET /api/v1/users\\?page=1', headers: { link: '<?c=2>; rel="next"' } },
       { match: 'GET /api/v1/users\\?c=2', ...last },
     ]);
@@ -42,9 +42,9 @@ describe('a response', () => {
   it('of 403 with “Rate Limit Exceeded” is a limit, and the pull waits and continues', async () => {
     const odd = await openOddWorld({ catalog: FEW });
     const limit = { status: 403, headers: { 'content-type': 'text/plain' }, body: '403 Forbidden (Rate Limit Exceeded)' };
-    await odd.respond([{ match: 'GET /api/v1/tags', times: 2, ...limit }]);
+    odd.respond([{ match: 'GET /api/v1/tags', times: 2, ...limit }]);
     expect(pull(odd.world, 'tags')).toMatchObject({ complete: true });
-    await odd.respond([{ match: 'GET /api/v1/tags', ...limit }]);
+    odd.respond([{ match: 'GET /api/v1/tags', ...limit }]);
     expect(failureOf(odd, 'tags')).toContain('is receiving too many requests');
   });
 
@@ -53,27 +53,25 @@ describe('a response', () => {
     odd.world.person.type('Courses', 'Price', 2, '17');
     const plan = review(odd.world);
     const limit = { status: 403, headers: { 'content-type': 'text/plain' }, body: '403 Forbidden (Rate Limit Exceeded)' };
-    await odd.respond([{ match: 'PUT /api/v1/courses', times: 1, ...limit }]);
+    odd.respond([{ match: 'PUT /api/v1/courses', times: 1, ...limit }]);
     expect(send(odd.world, plan).requests[0]?.state).toBe('done');
   });
 
   it('of 403 without such words is still a missing permission', async () => {
     const odd = await openOddWorld({ catalog: FEW });
-    await odd.respond([{ match: 'GET /api/v1/tags', status: 403, body: '{"error":"Forbidden"}' }]);
+    odd.respond([{ match: 'GET /api/v1/tags', status: 403, body: '{"error":"Forbidden"}' }]);
     expect(failureOf(odd, 'tags')).toContain('doesn’t have permission');
   });
 
   it('that redirects is refused with the address that it points to', async () => {
     const odd = await openOddWorld({ catalog: FEW });
-    await odd.respond([
-      { match: 'GET /api/v1/tags', status: 302, headers: { location: 'https://login.example.org/start?to=1' }, body: '' },
-    ]);
+    odd.respond([{ match: 'GET /api/v1/tags', status: 302, headers: { location: 'https://login.example.org/start?to=1' }, body: '' }]);
     expect(failureOf(odd, 'tags')).toContain('It redirects to “https://login.example.org/start?to=1”.');
   });
 
   it('of 200 with nothing but an error is refused with its reason', async () => {
     const odd = await openOddWorld({ catalog: FEW });
-    await odd.respond([{ match: 'GET /api/v1/tags', body: '{"error":"Database is down"}' }]);
+    odd.respond([{ match: 'GET /api/v1/tags', body: '{"error":"Database is down"}' }]);
     expect(failureOf(odd, 'tags')).toContain('“Database is down.”');
   });
 
@@ -81,7 +79,7 @@ describe('a response', () => {
     const odd = await openOddWorld({ catalog: FEW, pulled: ['courses'] });
     odd.world.person.type('Courses', 'Price', 2, '17');
     const plan = review(odd.world);
-    await odd.respond([{ match: 'PUT /api/v1/courses', body: '{"error":"Database is down"}' }]);
+    odd.respond([{ match: 'PUT /api/v1/courses', body: '{"error":"Database is down"}' }]);
     expect(send(odd.world, plan).requests[0]?.state).toBe('failed');
     expect(statusOf(odd)).toContain('Database is down');
   });
@@ -101,7 +99,7 @@ describe('the reason of a refused write', () => {
     const odd = await openOddWorld({ catalog: FEW, pulled: ['courses'] });
     odd.world.person.type('Courses', 'Price', 2, '17');
     const plan = review(odd.world);
-    await odd.respond([{ match: 'PUT /api/v1/courses', status: 422, body }]);
+    odd.respond([{ match: 'PUT /api/v1/courses', status: 422, body }]);
     send(odd.world, plan);
     expect(statusOf(odd)).toBe(`failed: ${shown}`);
   });
@@ -113,7 +111,7 @@ describe('the reason of a refused write', () => {
     const [first] = rowsOf(odd.world, 'Courses');
     const plan = review(odd.world);
     const body = `{"failed_products":[{"product_id":${first?.ID},"error":"has open orders"}]}`;
-    await odd.respond([{ match: 'PUT /api/v1/courses/archived', status: 422, body }]);
+    odd.respond([{ match: 'PUT /api/v1/courses/archived', status: 422, body }]);
     send(odd.world, plan);
     expect(statusOf(odd, 2)).toContain('has open orders');
   });
@@ -149,7 +147,7 @@ describe('a value of another type', () => {
   it('leaves its record in the tab, is blank, and is named', async () => {
     const odd = await openOddWorld({ catalog: FEW });
     const [order] = odd.world.catalog.records('orders');
-    await odd.respond([{ match: 'GET /api/v1/orders', replace: [`("id":${order?.id},.*?"purchased_at":)[^,]*`, '$1""'] }]);
+    odd.respond([{ match: 'GET /api/v1/orders', replace: [`("id":${order?.id},.*?"purchased_at":)[^,]*`, '$1""'] }]);
     const pulled = pull(odd.world, 'orders');
     expect(pulled).toMatchObject({ complete: true, records: odd.world.catalog.records('orders').length });
     expect(pulled.unreadable).toEqual([`${order?.id}: Purchased`]);
@@ -161,7 +159,7 @@ describe('a value of another type', () => {
 
   it('in a setting leaves its catalog in the tab', async () => {
     const odd = await openOddWorld({ catalog: FEW });
-    await odd.respond([{ match: 'GET /api/v1/catalogs', replace: ['"private_catalog":(true|false)', '"private_catalog":"1"'] }]);
+    odd.respond([{ match: 'GET /api/v1/catalogs', replace: ['"private_catalog":(true|false)', '"private_catalog":"1"'] }]);
     const pulled = pull(odd.world, 'catalogs');
     expect(pulled).toMatchObject({ complete: true, records: odd.world.catalog.records('catalogs').length });
     expect(pulled.unreadable).toEqual([expect.stringMatching(/^\d+: Private$/)]);
@@ -176,7 +174,7 @@ describe('a value of another type', () => {
     const odd = await openOddWorld({ catalog: FEW, pulled: ['courses'] });
     const row = rowsOf(odd.world, 'Courses')[1];
     const pattern = `("id":${row?.ID},.*?"${name}":)("[^"]*"|\\[[^\\]]*\\]|[^,]*)`;
-    await odd.respond([
+    odd.respond([
       { match: 'GET /api/v1/courses\\?', replace: [pattern, '$1{"odd":1}'] },
       { match: `GET /api/v1/courses/${row?.ID}`, replace: [`("${name}":)("[^"]*"|\\[[^\\]]*\\]|[^,]*)`, '$1{"odd":1}'] },
     ]);
@@ -194,7 +192,7 @@ describe('a value of another type', () => {
 
   it('does not stop a new record from being created', async () => {
     const odd = await openOddWorld({ catalog: FEW, pulled: ['tags'] });
-    await odd.respond([{ match: 'GET /api/v1/tags', replace: ['"updated_at":"[^"]*"', '"updated_at":5'] }]);
+    odd.respond([{ match: 'GET /api/v1/tags', replace: ['"updated_at":"[^"]*"', '"updated_at":5'] }]);
     const row = freeRow(odd.world, 'Tags');
     fill(odd.world, 'Tags', row, { Name: 'Weekend', Action: 'create' });
     expect(review(odd.world)).toMatchObject({ refused: [], counts: { create: 1 } });
@@ -205,7 +203,7 @@ describe('a list with fewer records than Catalog counts', () => {
   it('is read once more, and the pull says how many this key can’t see', async () => {
     const odd = await openOddWorld({ catalog: { scale: { courses: 250 } } });
     const records = odd.world.catalog.records('courses').length;
-    await odd.respond([{ match: 'GET /api/v1/courses\\?', headers: { total: String(records + 1) } }]);
+    odd.respond([{ match: 'GET /api/v1/courses\\?', headers: { total: String(records + 1) } }]);
     for (const _ of [1, 2]) {
       odd.world.catalog.clearRequests();
       const pulled = pull(odd.world, 'courses');
@@ -218,7 +216,7 @@ describe('a list with fewer records than Catalog counts', () => {
 
   it('is incomplete if it ends at a number at which servers cut lists', async () => {
     const odd = await openOddWorld({ catalog: { scale: { courses: 200 } } });
-    await odd.respond([{ match: 'GET /api/v1/courses\\?', headers: { total: '700' } }]);
+    odd.respond([{ match: 'GET /api/v1/courses\\?', headers: { total: '700' } }]);
     expect(pull(odd.world, 'courses')).toMatchObject({ records: 200, complete: false });
   });
 });

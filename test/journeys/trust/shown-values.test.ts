@@ -65,9 +65,7 @@ describe('numbers', () => {
 
   it('of analytics with the noise of binary fractions are numbers, too', async () => {
     const odd = await openOddWorld({ catalog: FEW });
-    await odd.respond([
-      { match: 'POST /api/v1/analytics/products', replace: ['"revenue":("[^"]*"|[\\d.]+)', '"revenue":1234.1000000000001'] },
-    ]);
+    odd.respond([{ match: 'POST /api/v1/analytics/products', replace: ['"revenue":("[^"]*"|[\\d.]+)', '"revenue":1234.1000000000001'] }]);
     pull(odd.world, 'analytics/products');
     const [headers = [], ...rows] = odd.world.host.workbook.values('Listing analytics');
     expect(rows.map((row) => row[headers.indexOf('Revenue')])).toContain(1234.1);
