@@ -7,6 +7,8 @@ import type { Plugin } from 'esbuild';
 
 export interface BuiltPage {
   script: string;
+  /** Differs for each text of the script. */
+  digest: string;
   style: string;
   /** Goes into every frame before anything else. */
   frameScript: string;
@@ -21,7 +23,12 @@ const packed = join(here, 'built');
 export async function buildPage(): Promise<BuiltPage> {
   const folder = existsSync(packed) ? packed : await builtFolder();
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-  return { script: read('main.js'), style: read('page.css'), frameScript: read('google-script.js') };
+  const script = read('main.js');
+  return { script, digest: digestOf(script), style: read('page.css'), frameScript: read('google-script.js') };
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 /** Returns the folder with the page as its sources are now. `packages.json` there lists the folders of the packages in it. */

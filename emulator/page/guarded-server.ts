@@ -89,13 +89,18 @@ export interface Content {
   body: string | Buffer;
   /** What a page can load and who can frame it. If absent, it loads no files and no page frames it. */
   policy?: string;
+  /** How long the browser keeps it. If absent, it asks each time. */
+  cache?: string;
 }
 
-export function send(response: ServerResponse, status: number, { type, body, policy = CLOSED }: Content): void {
+/** For what never changes at its address. */
+export const FOREVER = 'private, max-age=31536000, immutable';
+
+export function send(response: ServerResponse, status: number, { type, body, policy = CLOSED, cache = 'no-store' }: Content): void {
   response.writeHead(status, {
     'content-type': typeof body === 'string' ? `${type}; charset=utf-8` : type,
     'content-security-policy': policy,
-    'cache-control': 'no-store',
+    'cache-control': cache,
     // The origin, never the path, because the token is in it.
     'referrer-policy': 'strict-origin',
     'x-content-type-options': 'nosniff',

@@ -5,7 +5,17 @@ import type { Host } from '../host.ts';
 import { type BuiltPage, buildPage } from './build-page.ts';
 import type { Demo, DemoAction, DemoReply } from './demo.ts';
 import { frameHtml } from './frame-html.ts';
-import { type Exchange, type GuardedServer, listen, messageOf, newToken, RequestProblem, readJson, send } from './guarded-server.ts';
+import {
+  type Exchange,
+  FOREVER,
+  type GuardedServer,
+  listen,
+  messageOf,
+  newToken,
+  RequestProblem,
+  readJson,
+  send,
+} from './guarded-server.ts';
 import type { CopyReply, Reply } from './protocol.ts';
 import { readDemoAction, readRequest } from './read-request.ts';
 import { reply } from './reply.ts';
@@ -56,11 +66,11 @@ export async function servePage(host: Host, options: PageOptions = {}): Promise<
     'GET /'({ response }) {
       reopenSidebar(host, frames.served, options.reopen);
       const policy = `default-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; frame-src ${frames.origin}`;
-      send(response, 200, { type: 'text/html', body: shell(options.reach ?? 'no request leaves this computer'), policy });
+      send(response, 200, { type: 'text/html', body: shell(options.reach ?? 'no request leaves this computer', built), policy });
     },
     // Copied without its last slash; the files of the page are below it.
     'GET ': ({ response }) => void response.writeHead(308, { location: page.url }).end(),
-    'GET /page.js': ({ response }) => send(response, 200, { type: 'text/javascript', body: built.script }),
+    'GET /page.js': ({ response }) => send(response, 200, { type: 'text/javascript', body: built.script, cache: FOREVER }),
     'GET /page.css': ({ response }) => send(response, 200, { type: 'text/css', body: built.style }),
     async 'GET /workbook.xlsx'({ response }) {
       const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -183,7 +193,8 @@ function sendJson({ response }: Exchange, value: unknown): void {
   send(response, 200, { type: 'application/json', body: JSON.stringify(value) });
 }
 
-const shell = (reach: string): string => `<!doctype html>
+/** The script's address names its text: compiling it takes longer than anything else in loading the page again. */
+const shell = (reach: string, { digest }: BuiltPage): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -194,7 +205,7 @@ const shell = (reach: string): string => `<!doctype html>
 </head>
 <body data-reach="${reach}">
 <div id="page"></div>
-<script src="page.js"></script>
+<script src="page.js?${digest}"></script>
 </body>
 </html>
 `;

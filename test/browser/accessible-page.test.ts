@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PageServer, servePage } from '../../emulator/page.ts';
+import type { PageServer } from '../../emulator/page.ts';
 import { type FakeHost, fakeHost } from '../emulator/page/fake-host.ts';
 import { drawnBrowser, hasBrowser, type OpenBrowser } from './open-browser.ts';
+import { serveAtOneAddress } from './serve-at-one-address.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -18,7 +19,7 @@ describe.skipIf(!hasBrowser)('the page for everybody', () => {
       menu: [{ path: ['Catalog Sync', 'Open'], functionName: 'open' }],
     });
     fake.openSidebar({ title: 'Catalog Sync', html: '<!doctype html><html lang="en"><body><h1>Hello</h1></body></html>' });
-    server = await servePage(fake.host);
+    server = await serveAtOneAddress(fake.host);
     browser = await drawnBrowser(server.url);
   });
 

@@ -3,11 +3,12 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Host } from '../../emulator/host.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
-import { type PageServer, servePage } from '../../emulator/page.ts';
+import type { PageServer } from '../../emulator/page.ts';
 import { createDemo } from '../../scripts/create-demo.ts';
 import { type Person, personAt } from '../../scripts/person.ts';
 import { CATALOG_HOST, DIST } from '../support/open-world.ts';
 import { drawnBrowser, hasBrowser, type OpenBrowser, soon } from './open-browser.ts';
+import { serveAtOneAddress } from './serve-at-one-address.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const user = 'pat@college.example.edu';
@@ -29,7 +30,7 @@ describe.skipIf(!hasBrowser)('the panel of the demo Catalog', () => {
     host.click('Open sidebar');
     person = personAt(host);
     demo = createDemo({ host, catalog, hosts, addresses: [CATALOG_HOST, SECOND], seed: 1, scale: 'small', user, start: startCatalog });
-    server = await servePage(host, { demo });
+    server = await serveAtOneAddress(host, { demo });
     browser = await drawnBrowser(server.url);
   });
 

@@ -1,16 +1,16 @@
 // One response that fails must not end the page: it shows what failed, and the next click works.
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Host } from '../../emulator/host.ts';
-import { servePage } from '../../emulator/page.ts';
 import { hostWith } from '../emulator/apps-script/host-with.ts';
 import { fakeHost } from '../emulator/page/fake-host.ts';
 import { gridOf, sheetOf } from './grid-model.ts';
-import { hasBrowser, type OpenBrowser, openBrowser, soon } from './open-browser.ts';
+import { drawnBrowser, hasBrowser, type OpenBrowser, soon } from './open-browser.ts';
+import { serveAtOneAddress } from './serve-at-one-address.ts';
 
 async function show(host: Host): Promise<OpenBrowser> {
-  const server = await servePage(host);
+  const server = await serveAtOneAddress(host);
   onTestFinished(() => server.close());
-  const browser = await openBrowser(server.url);
+  const browser = await drawnBrowser(server.url);
   onTestFinished(() => browser.close());
   return browser;
 }

@@ -7,11 +7,11 @@ import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
 import type { HostSwitches } from '../../emulator/host-switches.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
-import { servePage } from '../../emulator/page.ts';
 import { makeDist } from '../../scripts/make-dist.ts';
 import { CATALOG_HOST, DIST, FEW } from '../support/open-world.ts';
 import { PROJECT, temporaryPackage } from '../support/packages.ts';
-import { type OpenBrowser, openBrowser, soon } from './open-browser.ts';
+import { drawnBrowser, type OpenBrowser, soon } from './open-browser.ts';
+import { serveAtOneAddress } from './serve-at-one-address.ts';
 
 /** The screen, and the window inside a maximized browser with its bars and the bar of the system. */
 const screens = {
@@ -42,14 +42,13 @@ export function firstDays(days: readonly FirstDay[]): void {
     const hosts = { [CATALOG_HOST]: catalog.where };
     const host = await openHost({ dist, hosts, timeZone: 'America/New_York', switches: { consent: 'unasked', ...switches } });
     host.open();
-    const server = await servePage(host);
-    const browser = await openBrowser(server.url, screens[screen]);
+    const server = await serveAtOneAddress(host);
+    const browser = await drawnBrowser(server.url, screens[screen]);
     onTestFinished(async () => {
       await browser.close();
       await server.close();
       await host.close();
     });
-    await browser.page.locator('canvas[id^=univer-sheet]').waitFor();
     return { host, page: browser.page, browser };
   }
 

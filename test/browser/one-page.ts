@@ -2,10 +2,11 @@
 // it, and the window forgets the one before.
 import { afterAll } from 'vitest';
 import type { Host } from '../../emulator/host.ts';
-import { type PageServer, servePage } from '../../emulator/page.ts';
+import type { PageServer } from '../../emulator/page.ts';
 import { type FakeHost, type FakeWorld, fakeHost } from '../emulator/page/fake-host.ts';
 import { expectSameAsHost, sheetOf } from './grid-model.ts';
-import { type OpenBrowser, openBrowser, soon } from './open-browser.ts';
+import { drawnBrowser, type OpenBrowser, soon } from './open-browser.ts';
+import { serveAtOneAddress } from './serve-at-one-address.ts';
 
 export interface OnePage {
   /** Ends when the window shows the new workbook. */
@@ -30,8 +31,8 @@ export function onePage(): OnePage {
 
   const window = async (shown: Host): Promise<OpenBrowser> => {
     current = shown;
-    server ??= await servePage(host);
-    browser ??= await openBrowser(server.url);
+    server ??= await serveAtOneAddress(host);
+    browser ??= await drawnBrowser(server.url);
     browser.problems.length = 0;
     await browser.page.locator('canvas[id^=univer-sheet]').waitFor();
     return browser;

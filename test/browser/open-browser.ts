@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findBrowser } from '../../scripts/find-browser.ts';
 import { openPages, type ShownPage } from '../support/open-pages.ts';
@@ -30,12 +30,31 @@ export const soon = <T>(look: () => T) => expect.poll(look, { timeout: PATIENCE 
 /** Is there a browser to test with? */
 export const hasBrowser = found !== undefined;
 
+interface Window {
+  context: BrowserContext;
+  page: Page;
+}
+
+const SIZE = { width: 1360, height: 800 };
+
+/** Its process still has the script of the last spreadsheet compiled, for the next one at the same address. */
+let leftWindow: Window | undefined;
+
 /** Opens a window with nothing remembered from others. */
-export async function openBrowser(url: string, size = { width: 1360, height: 800 }): Promise<OpenBrowser> {
+export async function openBrowser(url: string, size = SIZE): Promise<OpenBrowser> {
+  const window = await newWindow();
+  return await show(window, url, size, () => window.context.close());
+}
+
+async function newWindow(): Promise<Window> {
   launched ??= launch();
-  const context = await (await launched).newContext({ viewport: size });
+  const context = await (await launched).newContext();
   context.setDefaultTimeout(PATIENCE);
-  const page = await context.newPage();
+  return { context, page: await context.newPage() };
+}
+
+async function show({ page }: Window, url: string, size: typeof SIZE, close: () => Promise<void>): Promise<OpenBrowser> {
+  await page.setViewportSize(size);
   const problems: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
@@ -56,7 +75,7 @@ export async function openBrowser(url: string, size = { width: 1360, height: 800
     screenshot: (name) => screenshot(page, name),
     async close() {
       openPages.delete(shown);
-      await context.close();
+      await close();
     },
   };
 }
@@ -68,11 +87,30 @@ async function screenshot(page: Page, name: string): Promise<string> {
   return path;
 }
 
-/** Opens a window of a spreadsheet. Ends when its grid is drawn. */
-export async function drawnBrowser(url: string, size?: { width: number; height: number }): Promise<OpenBrowser> {
-  const browser = await openBrowser(url, size);
+/** Opens a spreadsheet in the window of the last one, if that was closed. Ends when its grid is drawn. */
+export async function drawnBrowser(url: string, size = SIZE): Promise<OpenBrowser> {
+  const window = leftWindow ?? (await newWindow());
+  leftWindow = undefined;
+  const browser = await show(window, url, size, () => leave(window, url));
   await browser.page.locator('canvas[id^=univer-sheet]').waitFor();
   return browser;
+}
+
+/** Keeps the window, without what a spreadsheet or its test has left in it. */
+async function leave(window: Window, url: string): Promise<void> {
+  const { context, page } = window;
+  if (leftWindow !== undefined || page.isClosed()) return await context.close();
+  page.removeAllListeners();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await Promise.all(context.pages().map((other) => (other === page ? undefined : other.close())));
+  await page.evaluate('sessionStorage.clear()');
+  const session = await context.newCDPSession(page);
+  const storageTypes = 'cookies,local_storage,indexeddb,cache_storage,service_workers';
+  await session.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes });
+  await session.detach();
+  await page.goto('about:blank');
+  await page.mouse.move(0, 0);
+  leftWindow = window;
 }
 
 async function launch(): Promise<Browser> {

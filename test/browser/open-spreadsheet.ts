@@ -1,10 +1,10 @@
 // The emulated spreadsheet of a demo Catalog in a real browser, for all tests of a story.
 import type { CatalogOptions } from '../../emulator/demo-catalog.ts';
 import { openCatalog, openHost } from '../../emulator/index.ts';
-import { servePage } from '../../emulator/page.ts';
 import { personAt } from '../../scripts/person.ts';
 import { CATALOG_HOST, DIST, type World } from '../support/open-world.ts';
 import { drawnBrowser, type OpenBrowser } from './open-browser.ts';
+import { serveAtOneAddress } from './serve-at-one-address.ts';
 
 export interface Spreadsheet extends World {
   browser: OpenBrowser;
@@ -19,7 +19,7 @@ export async function openSpreadsheet(options: CatalogOptions, prepare: (world: 
   host.open();
   const person = personAt(host);
   prepare({ catalog, host, person });
-  const server = await servePage(host);
+  const server = await serveAtOneAddress(host);
   const browser = await drawnBrowser(server.url);
   const close = async () => {
     await browser.close();

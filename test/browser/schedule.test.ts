@@ -1,9 +1,10 @@
 // A weekly schedule for two tabs, from setting it up to a failure and its recovery, as a person sees it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PageServer, servePage } from '../../emulator/page.ts';
+import type { PageServer } from '../../emulator/page.ts';
 import { openWorld, type World } from '../support/open-world.ts';
 import { frameOf, type Hands, mouse } from './hands.ts';
 import { drawnBrowser, hasBrowser, type OpenBrowser } from './open-browser.ts';
+import { serveAtOneAddress } from './serve-at-one-address.ts';
 
 const FRIDAY = Date.parse('2026-11-20T10:00:00Z');
 const HOUR = 3_600_000;
@@ -21,7 +22,7 @@ describe.skipIf(!hasBrowser)('a weekly schedule of two tabs', () => {
   beforeAll(async () => {
     const host = { clock: FRIDAY, timeZone: 'Europe/Berlin' };
     world = await openWorld({ host, pulled: ['tags', 'courses', 'orders'] }, (close) => closers.push(close));
-    server = await servePage(world.host);
+    server = await serveAtOneAddress(world.host);
     browser = await drawnBrowser(server.url, { width: 1360, height: 900 });
     hands = mouse(browser.page, () => ({}));
   });

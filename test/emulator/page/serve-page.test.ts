@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Reply } from '../../../emulator/page/protocol.ts';
 import { servePage } from '../../../emulator/page/serve-page.ts';
@@ -41,4 +42,25 @@ it('opens the sidebar again when the page is loaded again, and leaves it open if
   expect(await sidebar()).toContain('Opened 2 times');
   fails = true;
   expect(await sidebar()).toContain('Opened 2 times');
+});
+
+it('lets a browser keep the script, at an address that names its text, and nothing else', async () => {
+  const server = await servePage(fakeHost({ sheets: [{ name: 'Courses' }] }).host);
+  onTestFinished(() => server.close());
+  const page = await fetch(server.url);
+  const [address = '', digest = ''] = /page\.js\?(\w+)/.exec(await page.text()) ?? [];
+  const script = await fetch(new URL(address, server.url));
+
+  expect(script.headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
+  expect(
+    createHash('sha256')
+      .update(await script.text())
+      .digest('hex')
+      .slice(0, 16),
+  ).toBe(digest);
+  expect(page.headers.get('cache-control')).toBe('no-store');
+  for (const other of ['page.css', 'workbook.xlsx', 'nowhere']) {
+    const response = await fetch(new URL(other, server.url));
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  }
 });
