@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { everyKilledRace, everyRace } from '../support/every-race.ts';
+import { everyKilledRace, everyPair, everyRace } from '../support/every-race.ts';
 import { refreshRace, refreshRowsRace, sendRace, undoRace } from '../support/layout-scenes.ts';
 import { meetNewRow } from '../support/new-row-races.ts';
 
@@ -22,6 +22,13 @@ describe('a layout change before or after every service call', () => {
   it('of an undo leaves each result in its own row', async () => {
     await everyRace(await undoRace(onTestFinished), 3, PART);
   });
+
+  it.each([refreshRace, refreshRowsRace, sendRace, undoRace])(
+    'and another one after it leaves each row with its own record (%o)',
+    async (race) => {
+      await everyPair(await race(onTestFinished));
+    },
+  );
 
   it('of a refresh that is killed then leaves no edit that wasn’t typed', async () => {
     await everyKilledRace(await refreshRace(onTestFinished), 1);

@@ -1,6 +1,6 @@
 // The layout races at full size, in parts that run beside each other; what they have come to is said every few minutes.
 import { expect } from 'vitest';
-import { meet, racesAt, runCalmly } from './layout-races.ts';
+import { meet, meetTwice, pairsOfChanges, racesAt, runCalmly, writesOf } from './layout-races.ts';
 import type { RaceScene } from './layout-scenes.ts';
 
 const SAY_EVERY = 200;
@@ -37,5 +37,18 @@ export async function everyRace(scene: RaceScene, kinds: number, { part, parts }
     // Lets the line out: everything else here happens without a pause.
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
+  expect(wrong).toEqual([]);
+}
+
+/** Each write of a run meets a change, and the write that puts that right meets another one, whatever the two are. */
+export async function everyPair(scene: RaceScene): Promise<void> {
+  const calm = runCalmly(scene);
+  const races = writesOf(scene).flatMap((call) => pairsOfChanges().map((pair) => ({ call, pair })));
+  const wrong: unknown[] = [];
+  for (const { call, pair } of races) {
+    const what = meetTwice(scene, calm, call, pair);
+    if (what.length > 0) wrong.push([call, ...pair.map(({ name }) => name), ...what]);
+  }
+  console.log(`${scene.name}, two changes: layout races: ${races.length - wrong.length} of ${races.length}`);
   expect(wrong).toEqual([]);
 }

@@ -65,6 +65,25 @@ export function lastCallWith(scene: RaceScene, holds: () => boolean): number {
   return last;
 }
 
+/** Returns the calls of a calm run after which the tab shows something else. */
+export function writesOf(scene: RaceScene): number[] {
+  const { host } = scene.world;
+  const shown = () => JSON.stringify(host.workbook.display(scene.tab));
+  scene.back();
+  const found: number[] = [];
+  let [calls, last] = [0, shown()];
+  const look = () => {
+    const now = shown();
+    if (now !== last) found.push(calls);
+    [calls, last] = [calls + 1, now];
+    host.at(1, look);
+  };
+  host.at(1, look);
+  scene.run();
+  host.at(1, () => undefined);
+  return found;
+}
+
 /** Returns the calls of a run that flush, after a change that it meets at a call. */
 function flushesAfter(scene: RaceScene, { call, change }: Race): number[] {
   const { host } = scene.world;
@@ -95,6 +114,26 @@ export function twice(scene: RaceScene, call: number, [first, second]: readonly 
     scene.world.host.at(next - call, () => second.act(scene));
   };
   return { call, change: { name: `${first.name}, then ${second.name}`, act } };
+}
+
+/** Returns what is wrong after a run that meets two changes. It can stop and say so: then the next one puts everything right. */
+export function meetTwice(scene: RaceScene, calm: Calm, call: number, pair: readonly [LayoutChange, LayoutChange]): string[] {
+  const wrong = meet(scene, calm, twice(scene, call, pair));
+  if (!wrong.some((line) => /^the run ended with: .*kept (changing|moving)/.test(line))) return wrong;
+  const planned = unplanned(scene, [...calm.planned, ...plannedBefore(scene)]);
+  try {
+    scene.run();
+  } catch (error) {
+    return [...planned, `the next run ended with: ${String(error)}`];
+  }
+  const { pasted } = pair.find((change) => change.pasted) ?? {};
+  return [...planned, ...differences(scene, { expected: calm.rows, earlier: undefined, taken: [], pasted })];
+}
+
+/** Returns all pairs of changes that take nothing away. */
+export function pairsOfChanges(): [LayoutChange, LayoutChange][] {
+  const changes = layoutChanges.filter(({ takes }) => !takes);
+  return changes.flatMap((first) => changes.map((second): [LayoutChange, LayoutChange] => [first, second]));
 }
 
 /** Returns so many calls of a run, the same ones each time. */

@@ -110,20 +110,25 @@ export function flushMerge(workbook: Workbook, input: FlushScope, due: Due): Out
   const isRight = !failed && showsLayout({ before: present, merge, newBlocks: written, inserted: room.added }, resource, zone);
   const typed = typedInto(resource, document, sheet.id);
   if (isRight) cover();
-  if (isRight && typed.cells.length + typed.more === 0) return { ...calm, is: 'written' };
+  // New rows without a key could be taken for those that an earlier try has left.
+  const mayHoldWrong = merge.added.every(([key]) => key !== '') && hasWrongRow(before, before.rows);
+  if (isRight && !mayHoldWrong && typed.cells.length + typed.more === 0) return { ...calm, is: 'written' };
 
   const settling = { resource, zone, shown: shownIn(input) };
   const writes = withNewCells(due, written.flatMap(cellsOf));
   const settled = settleTab(before, writes, readTab(sheet, resource), { ...settling, typed });
   const after = { ...settled, inserted: room.inserted, isNoted: typed.cells.length + typed.more > 0 };
-  if (isRight || (!failed && isClean(due, writes, { ...settled, zone }))) {
+  const isStillWrong = isRight
+    ? mayHoldWrong && hasWrongRow(settled.now, before.rows)
+    : failed || !isClean(due, writes, { ...settled, zone });
+  if (!isStillWrong) {
     if (!isRight) cover();
     return { ...after, is: 'written' };
   }
   const isRefused = failed && isSameLayout(due, settled.now);
   // Rows that were made for new records can hold rules of other columns by now, so they aren't used again.
   if (!isRefused) {
-    restoreFormats(sheet, formatted);
+    restoreFormats(settled.now.grid, formatted, resource);
     coverAddedRows(settled.now, writes.added.map(idOfKey));
     return { ...after, inserted: 0, is: 'moved' };
   }
@@ -136,6 +141,12 @@ export function flushMerge(workbook: Workbook, input: FlushScope, due: Due): Out
     is: { refused },
     isNoted: true,
   };
+}
+
+/** Returns whether one of these rows has no key and shows what belongs elsewhere. It can move without a trace, and its wrong cells with it. */
+function hasWrongRow({ grid: { wrong, keys }, rows }: Tracked<Contents>, among: readonly string[]): boolean {
+  const indexes = Array.from(wrong?.keys() ?? [], (place) => Number.parseInt(place, 10) - 2);
+  return indexes.some((index) => (keys[index] ?? '') === '' && among.includes(rows[index] ?? ''));
 }
 
 /** What is typed into a tab that isn't editable doesn't stay anyway. */

@@ -128,13 +128,19 @@ function followRows(before: Tracked, now: Tracked<Contents>, meanwhile: Meanwhil
   // A row that has got its key keeps the identity that it had without one.
   const known = new Map(before.grid.keys.map((key, index) => [key, before.rows[index] ?? '']));
   const isKeyOfOurs = (index: number) => keyColumn !== undefined && isOurs(values[index]?.[keyColumn - 1] ?? '');
+  const alike = likeness(before, now, meanwhile);
   const rows = keys.map((key, index) => {
-    if (key === '' || twice.has(key) || (!known.has(key) && !added.includes(key) && isKeyOfOurs(index))) return '';
+    if (key === '' || twice.has(key)) return '';
+    const isAdded = added.includes(key);
     const id = known.get(key) ?? idOfKey(key);
+    if (!isAdded && isKeyOfOurs(index)) {
+      // We wrote this key, perhaps into another row than its own.
+      const { isAlike, different } = alike(index, free.get(id) ?? -1);
+      if (!known.has(key) || !isAlike || different > 0) return '';
+    }
     free.delete(id);
     return id;
   });
-  const alike = likeness(before, now, meanwhile);
   const claim = (index: number, id: string) => {
     rows[index] = id;
     free.delete(id);

@@ -1,6 +1,7 @@
 // Writes rectangles of cells so that texts stay texts, and removes rows.
-import type { Resource } from '../../catalog/resource.ts';
+import type { Field, Record_, Resource } from '../../catalog/resource.ts';
 import type { Area, Cell, Sheet } from '../../platform/ports.ts';
+import { formatOf } from '../cells/codec.ts';
 import { areaOf, around } from './areas.ts';
 import type { Block } from './blocks.ts';
 import { STATUS } from './columns.ts';
@@ -37,9 +38,42 @@ export function writeBlocks(
   return formatted;
 }
 
-/** Gives cells back the formats that they had before. */
-export function restoreFormats(sheet: Sheet, formatted: readonly FormattedTexts[]): void {
-  for (const { area, before } of formatted) sheet.formatEach(area, before);
+/**
+ * Gives columns back their formats, which got the text format in place of others. Users can have moved them since, so a place says whose
+ * format it was only if it still shows that of a text.
+ */
+export function restoreFormats(contents: Contents, formatted: readonly FormattedTexts[], resource: Resource): void {
+  const { sheet, columns, headers, values } = contents;
+  if (formatted.length === 0 || values.length === 0) return;
+  const formats = sheet.formats({ row: 2, column: 1, rows: values.length, columns: headers.length });
+  const isText = (row: number, column: number) => formats[row - 2]?.[column - 1] === '@';
+  const ours = new Map(Array.from(columns, ([name, column]) => [column, resource.fields.find((field) => field.name === name)]));
+  for (const { area, before } of formatted) {
+    const isOwn = !ours.has(area.column);
+    if (isOwn && before.every((_, down) => isText(area.row + down, area.column))) sheet.formatEach(area, before);
+  }
+  for (const [column, field] of ours) {
+    if (!field || formatOf(field) === '@') continue;
+    for (const { row, rows } of runsOf(formats.flatMap((_, index) => (isText(index + 2, column) ? [index + 2] : [])))) {
+      const each = Array.from({ length: rows }, (_, down) => [formatOf(field, currencyIn(contents, field, row - 2 + down))]);
+      sheet.formatEach({ row, column, rows, columns: 1 }, each);
+    }
+  }
+}
+
+/** Returns rows in rising order as runs of neighbors. */
+function runsOf(rows: readonly number[]): { row: number; rows: number }[] {
+  const runs: { row: number; rows: number }[] = [];
+  for (const row of rows) {
+    const open = runs[runs.length - 1];
+    if (open && open.row + open.rows === row) open.rows += 1;
+    else runs.push({ row, rows: 1 });
+  }
+  return runs;
+}
+
+function currencyIn({ columns, values }: Contents, { currency }: Field, index: number): Record_ {
+  return currency === undefined ? {} : { [currency]: String(values[index]?.[(columns.get(currency) ?? 0) - 1] ?? '') };
 }
 
 function formatTexts({ sheet, columns }: Contents, blocks: readonly Block[], resource: Resource): FormattedTexts[] {

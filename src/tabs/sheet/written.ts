@@ -32,7 +32,7 @@ const SECONDS_A_DAY = 86_400;
 /** Returns what tells whether a cell shows one of these values, in whatever form its format gave it. */
 export function isAmong(values: readonly WrittenValue[], zone: string): IsOurs {
   const hashes = new Set(values.flatMap((value) => (isHashed(value) ? [value.hash] : [])));
-  const forms = new Set(values.flatMap((value) => (isHashed(value) ? [] : writtenForms(value))));
+  const forms = new Set(values.flatMap((value) => (isHashed(value) ? [] : writtenForms(value, zone))));
   return (cell) =>
     shownForms(cell, zone).some((form) => forms.has(form)) || (hashes.size > 0 && typeof cell === 'string' && hashes.has(hash(cell)));
 }
@@ -41,7 +41,7 @@ export function isAmong(values: readonly WrittenValue[], zone: string): IsOurs {
 export function showsWritten(cell: Cell, written: WrittenValue, zone: string): boolean {
   if (isHashed(written)) return typeof cell === 'string' && hash(cell) === written.hash;
   if (cell === written || (cell instanceof Date && written instanceof Date && cell.getTime() === written.getTime())) return true;
-  const forms = writtenForms(written);
+  const forms = writtenForms(written, zone);
   return shownForms(cell, zone).some((form) => forms.includes(form));
 }
 
@@ -61,15 +61,20 @@ export function isHashed(value: WrittenValue): value is { hash: string } {
   return typeof value === 'object' && !(value instanceof Date);
 }
 
-function writtenForms(value: Cell): string[] {
-  if (value instanceof Date) return [`date ${value.getTime()}`];
+/** A time that is put back can come to a cell that shows it as a number, such as one of a row that was just inserted. */
+function writtenForms(value: Cell, zone: string): string[] {
+  if (value instanceof Date) return timeForms(value, zone);
   if (typeof value === 'number') return [numberForm(value)];
   return textForms(String(value).replace(/^'/, ''));
 }
 
 function shownForms(cell: Cell, zone: string): string[] {
-  if (cell instanceof Date) return [`date ${cell.getTime()}`, numberForm(serialOf(cell.getTime(), zone))];
+  if (cell instanceof Date) return timeForms(cell, zone);
   return typeof cell === 'number' ? [numberForm(cell)] : textForms(String(cell));
+}
+
+function timeForms(time: Date, zone: string): string[] {
+  return [`date ${time.getTime()}`, numberForm(serialOf(time.getTime(), zone))];
 }
 
 function textForms(text: string): string[] {

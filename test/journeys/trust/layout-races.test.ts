@@ -6,12 +6,14 @@ import {
   lastCallWith,
   meet,
   meetAgain,
+  meetTwice,
   plannedBefore,
   plannedIn,
   racesAt,
   repeatedRaces,
   runCalmly,
   twice,
+  writesOf,
 } from '../../support/layout-races.ts';
 import { OWN, type RaceScene, refreshRace, refreshRowsRace, sendRace, undoRace } from '../../support/layout-scenes.ts';
 import { rowsOf } from '../../support/open-world.ts';
@@ -144,6 +146,38 @@ describe('a colleague who sorts, moves, inserts, or deletes rows or columns', ()
       named('sorts up', 'inserts three rows at the top').flatMap((second) => meet(scene, calm, twice(scene, write, [first, second]))),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    {
+      of: refreshRace,
+      pairs: [
+        [0, 'inserts a column', 'moves the ID to the end'],
+        [0, 'sorts up', 'inserts a row'],
+      ],
+    },
+    { of: refreshRowsRace, pairs: [[0, 'cuts two rows and pastes them below', 'moves the ID to the end']] },
+    {
+      of: sendRace,
+      pairs: [
+        [1, 'sorts up', 'inserts a row'],
+        [1, 'sorts down', 'inserts a column'],
+        [2, 'sorts up', 'inserts three rows at the top'],
+        [2, 'cuts two rows and pastes them below', 'cuts two rows and pastes them below'],
+      ],
+    },
+    { of: undoRace, pairs: [[1, 'inserts a column', 'sorts down']] },
+  ] as const)('before a write, and again before it’s put right, leaves each row with its own record', async ({ of, pairs }) => {
+    const scene = await of(onTestFinished);
+    const calm = runCalmly(scene);
+    const writes = writesOf(scene);
+    const named = (wanted: string) => layoutChanges.find(({ name }) => name === wanted);
+    const wrong = pairs.map(([nth, ...names]) => {
+      const [call, first, second] = [writes[nth], ...names.map(named)];
+      if (!call || !first || !second) throw new Error(`no write ${nth}, or no change ${names}`);
+      return [nth, ...names, ...meetTwice(scene, calm, call, [first, second])];
+    });
+    expect(wrong).toEqual(pairs);
   });
 
   it('with rows and columns at once, again and again, leaves no row with a new record’s values in other columns', async () => {
