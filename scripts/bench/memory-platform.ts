@@ -73,6 +73,7 @@ function memoryWorkbook(meter: Meter): Workbook {
     sheet: (id) => sheets.find((sheet) => sheet.id === id),
     sheets: () => sheets,
     sheetNamed: named,
+    lost: () => [],
     active: () => undefined,
     selection: () => [],
     add: (name) => {

@@ -125,6 +125,8 @@ export interface Workbook {
   /** All sheets, hidden ones included. */
   sheets(): Sheet[];
   sheetNamed(name: string): Sheet | undefined;
+  /** Returns the names of sheets that this run has found by name or added, and that someone has deleted since. */
+  lost(): string[];
   /** The sheet that the person looks at; none in a scheduled run. */
   active(): Sheet | undefined;
   /** What the person has selected in the active sheet: several areas where they held Ctrl, none in a scheduled run. */

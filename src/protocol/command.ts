@@ -4,9 +4,13 @@
 import type * as z from 'zod/mini';
 import { told } from '../base/problem.ts';
 import type { Platform } from '../platform/ports.ts';
+import { DASHBOARD_SHEET } from '../sync/dashboard/data-sheet.ts';
+import { STAGING_SHEET } from '../sync/jobs/staging-sheet.ts';
+import { JOURNAL_SHEET } from '../sync/plan/journal.ts';
 import { HIDDEN_SHEETS } from '../sync/privacy/hidden-sheets.ts';
+import { DATA_SHEET } from '../tabs/memory/storage.ts';
 import type { Answer, Command, Messages, Problem } from './messages.ts';
-import { lockedSheet, noPermission, problemOf } from './problems.ts';
+import { deletedSheet, type HeldBySheet, lockedSheet, noPermission, problemOf } from './problems.ts';
 
 export interface CommandEntry<C extends Command> {
   /** A function, so that the check is made only when the command is called. Each call evaluates the whole script. */
@@ -43,10 +47,29 @@ export function reportProblem(platform: Platform, error: unknown): Problem {
   return namedProblem(platform, error);
 }
 
-/** Returns the problem of an error, also if Google's message doesn't name the protected sheet that caused it. */
+/** Returns the problem of an error, also if Google's message doesn't name the hidden sheet that caused it, because it's deleted or protected. */
 export function namedProblem(file: Pick<Platform, 'workbook'>, error: unknown): Problem {
   const problem = problemOf(error);
-  return problem.code === 'unexpected' ? (protectedSheet(file) ?? problem) : problem;
+  return problem.code === 'unexpected' ? (lostSheet(file) ?? protectedSheet(file) ?? problem) : problem;
+}
+
+/** What is lost with each hidden sheet. */
+const HELD_BY: ReadonlyMap<string, HeldBySheet> = new Map([
+  [DATA_SHEET, 'bases'],
+  [JOURNAL_SHEET, 'journal'],
+  [STAGING_SHEET, 'staging'],
+  [DASHBOARD_SHEET, 'dashboard'],
+]);
+
+/** Returns the problem that one of our hidden sheets was deleted during this run. */
+function lostSheet(file: Pick<Platform, 'workbook'>): Problem | undefined {
+  try {
+    const name = file.workbook?.lost().find((each) => HELD_BY.has(each));
+    const held = HELD_BY.get(name ?? '');
+    return name !== undefined && held ? deletedSheet(name, held).problem : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Returns the problem that one of our hidden sheets is protected. */

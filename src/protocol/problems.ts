@@ -21,6 +21,25 @@ export function lockedSheet(sheet: { name(): string }): StopError {
   );
 }
 
+/** Returns the error for a hidden sheet of ours that somebody has deleted during a run, with what it held. */
+export function deletedSheet(name: string, held: HeldBySheet): StopError {
+  const [what, todo] = HELD[held];
+  return new StopError('deleted-sheet', [say`Someone just deleted the hidden sheet “${name}”.`, said(what)].join(' '), said(todo));
+}
+
+/** What is lost with a hidden sheet. */
+export type HeldBySheet = keyof typeof HELD;
+
+const HELD = {
+  bases: [
+    'Catalog Sync can’t tell your edits from pulled values without it.',
+    'Resume a send that isn’t finished. Then choose Catalog Sync > Refresh > This tab, keep local values.',
+  ],
+  journal: ['It held the results of your sends.', 'Refresh your tabs to see what was sent. Then review again.'],
+  dashboard: ['It held the figures of the dashboard.', 'Refresh the dashboard to make it again.'],
+  staging: ['It held what was already read.', 'Start again.'],
+} satisfies Record<string, readonly [what: string, todo: string]>;
+
 /** Returns the error for an address that the manifest of this package doesn't list. */
 export function outOfReach(address: string): StopError {
   return new StopError(

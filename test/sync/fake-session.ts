@@ -30,6 +30,7 @@ export function fakeWorkbook(sheets: readonly Sheet[] = []): Workbook {
     timeZone: () => 'Europe/Berlin',
     sheet: (id) => all.find((sheet) => sheet.id === id),
     sheetNamed: (name) => all.find((sheet) => sheet.name() === name),
+    lost: () => [],
     add: (name) => {
       const sheet = fakeSheet(100 + all.length, name);
       all.push(sheet);

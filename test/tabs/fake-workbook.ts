@@ -136,6 +136,7 @@ export function fakeWorkbook(sheets: readonly FakeSheet[] = []): FakeWorkbook {
     sheet: (id) => Array.from(byName.values()).find((sheet) => sheet.id === id),
     sheets: () => Array.from(byName.values()),
     sheetNamed: (name) => byName.get(name),
+    lost: () => [],
     active: () => undefined,
     selection: () => [],
     add: (name) => {

@@ -7,6 +7,11 @@ type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
 export function googleWorkbook(spreadsheet: Spreadsheet): Workbook {
   const wrap = (sheet: GoogleAppsScript.Spreadsheet.Sheet | null): Sheet | undefined => (sheet ? googleSheet(sheet) : undefined);
+  const known = new Map<number, string>();
+  const note = (sheet: Sheet | undefined, name: string): Sheet | undefined => {
+    if (sheet) known.set(sheet.id, name);
+    return sheet;
+  };
   return {
     id: () => spreadsheet.getId(),
     name: () => spreadsheet.getName(),
@@ -14,7 +19,11 @@ export function googleWorkbook(spreadsheet: Spreadsheet): Workbook {
     locale: () => spreadsheet.getSpreadsheetLocale(),
     sheet: (id) => wrap(spreadsheet.getSheetById(id)),
     sheets: () => spreadsheet.getSheets().map((sheet) => googleSheet(sheet)),
-    sheetNamed: (name) => wrap(spreadsheet.getSheetByName(name)),
+    sheetNamed: (name) => note(wrap(spreadsheet.getSheetByName(name)), name),
+    lost: () => {
+      const there = new Set(spreadsheet.getSheets().map((sheet) => sheet.getSheetId()));
+      return Array.from(known).flatMap(([id, name]) => (there.has(id) ? [] : [name]));
+    },
     active: () => wrap(spreadsheet.getActiveSheet()),
     selection: () =>
       // Null where nothing is selected, which the types leave out.
@@ -24,8 +33,13 @@ export function googleWorkbook(spreadsheet: Spreadsheet): Workbook {
         rows: range.getNumRows(),
         columns: range.getNumColumns(),
       })),
-    add: (name) => addSheet(spreadsheet, name),
+    add: (name) => {
+      const sheet = addSheet(spreadsheet, name);
+      known.set(sheet.id, name);
+      return sheet;
+    },
     remove: (id) => {
+      known.delete(id);
       const sheet = spreadsheet.getSheetById(id);
       if (sheet) spreadsheet.deleteSheet(sheet);
     },

@@ -26,6 +26,16 @@ export default {
     'Recargue la hoja de cálculo, elija Extensiones > Catalog Sync > Abrir panel lateral y permita el acceso.',
   'Ask the owner to remove the protection: Data > Protect sheets and ranges. Then try again.':
     'Pida al propietario que quite la protección: Datos > Proteger hojas e intervalos. Después vuelva a intentarlo.',
+  'Someone just deleted the hidden sheet “{0}”.': 'Alguien acaba de eliminar la hoja oculta “{0}”.',
+  'Catalog Sync can’t tell your edits from pulled values without it.':
+    'Sin ella, Catalog Sync no puede distinguir sus cambios de los valores traídos.',
+  'Resume a send that isn’t finished. Then choose Catalog Sync > Refresh > This tab, keep local values.':
+    'Continúe un envío que no haya terminado. Después elija Catalog Sync > Actualizar > Esta pestaña, conservar valores locales.',
+  'It held the results of your sends.': 'Contenía los resultados de sus envíos.',
+  'Refresh your tabs to see what was sent. Then review again.': 'Actualice sus pestañas para ver qué se envió. Después revise de nuevo.',
+  'It held the figures of the dashboard.': 'Contenía las cifras del tablero.',
+  'Refresh the dashboard to make it again.': 'Actualice el tablero para crearla de nuevo.',
+  'It held what was already read.': 'Contenía lo que ya se había leído.',
   'Something went wrong in Catalog Sync.': 'Algo falló en Catalog Sync.',
   'Try again.': 'Vuelva a intentarlo.',
   'The rest of the rows couldn’t be read.': 'No se pudo leer el resto de las filas.',

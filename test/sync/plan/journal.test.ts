@@ -51,6 +51,7 @@ function aFile(): { workbook: Workbook; rows: Cell[][] } {
   const workbook: Partial<Workbook> = {
     id: () => 'file1',
     sheetNamed: () => (made ? (sheet as Sheet) : undefined),
+    lost: () => [],
     add: () => {
       made = true;
       return sheet as Sheet;
