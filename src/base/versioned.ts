@@ -36,6 +36,8 @@ function versionOf(stored: unknown): number | undefined {
 }
 
 function parsed(text: string): unknown {
+  // Each record is an object. Most cells that are looked through are blank, and an error takes far longer than a look.
+  if (!text.startsWith('{')) return undefined;
   try {
     return JSON.parse(text);
   } catch {
