@@ -4,7 +4,7 @@ import { build, type Message, type Plugin } from 'esbuild';
 import type { Translation } from '../src/base/say.ts';
 import { DICTIONARIES } from './built-files.ts';
 import { checkServerGlobals } from './checks/server-globals.ts';
-import { checkServerSyntax } from './checks/server-syntax.ts';
+import { readServer } from './checks/server-syntax.ts';
 import { checkSize, minifiedBytes } from './checks/size.ts';
 import { checkWarnings } from './checks/warnings.ts';
 import { joinTexts, readTexts } from './dictionary.ts';
@@ -37,15 +37,16 @@ export const BOUND: Package = { kind: 'bound' };
 /** Bundles `src/main.ts` of a project folder. Readable, because stack traces are all that one gets from a user. */
 export async function serverBundle(project: string, wanted: Package = BOUND): Promise<Built> {
   const { text, entryPoints, warnings } = await serverText(project, undefined, wanted);
-  const syntax = checkServerSyntax(text);
+  const { tree, problems: syntax } = readServer(text);
+  const isSound = tree !== undefined && syntax.length === 0;
   const problems = [
     ...checkNames(entryPoints),
     ...(await checkWarnings(warnings)),
     ...syntax,
     // What Apps Script cannot parse need not be searched for globals.
-    ...(syntax.length === 0 ? checkServerGlobals(text) : []),
+    ...(isSound ? checkServerGlobals(tree) : []),
   ];
-  const bytes = syntax.length === 0 ? await minifiedBytes(text) : 0;
+  const bytes = isSound ? await minifiedBytes(text) : 0;
   return { text, bytes, problems: [...problems, ...checkSize('Code.js, minified,', bytes, limitKilobytes)] };
 }
 

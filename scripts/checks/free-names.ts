@@ -1,11 +1,14 @@
 // The names that a script uses without declaring them: its globals.
 import { analyze } from 'eslint-scope';
 import { type Node, walk } from 'estree-walker';
-import { lineOf, parseScript } from './parse-script.ts';
+import { lineOf, type Program, parseScript } from './parse-script.ts';
 
 /** Each global name with the lines that use it. `typeof name` alone is no use: it is harmless where the name is missing. */
 export function freeNames(code: string): Map<string, number[]> {
-  const tree = parseScript(code);
+  return freeNamesIn(parseScript(code));
+}
+
+export function freeNamesIn(tree: Program): Map<string, number[]> {
   const probed = new Set<Node>();
   walk(tree, {
     enter(node) {

@@ -4,13 +4,24 @@ import { lineOf, type Program, parseScript } from './parse-script.ts';
 
 /** One sentence per construct of the server bundle that Apps Script refuses. */
 export function checkServerSyntax(code: string): string[] {
+  return readServer(code).problems;
+}
+
+export interface ReadServer {
+  /** Missing if the bundle can't be parsed. */
+  tree?: Program;
+  problems: string[];
+}
+
+/** The same, with the tree of the bundle: parsing it takes longer than each of the checks. */
+export function readServer(code: string): ReadServer {
   // What parses as ES2020 has the same tree as later, and the bundle is long.
   const old = parsed(code, 2020);
   const { tree, message } = old.tree ? old : parsed(code, 'latest');
-  if (!tree) return [`Code.js can’t be parsed: ${message}.`];
+  if (!tree) return { problems: [`Code.js can’t be parsed: ${message}.`] };
   const problems = refusedIn(tree);
   // Catches what has no name below, such as `??=`, which esbuild lowers as long as its target stays.
-  return problems.length > 0 || old.tree ? problems : [`Code.js uses syntax newer than ES2020: ${old.message}.`];
+  return { tree, problems: problems.length > 0 || old.tree ? problems : [`Code.js uses syntax newer than ES2020: ${old.message}.`] };
 }
 
 function parsed(code: string, ecmaVersion: 2020 | 'latest'): { tree?: Program; message?: string } {
