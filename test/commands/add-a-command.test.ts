@@ -6,6 +6,8 @@ import { openHost } from '../../emulator/index.ts';
 import { personAt } from '../../scripts/person.ts';
 import { buildServer, changeFile, copyProject } from '../support/changed-project.ts';
 
+const TSC = join(import.meta.dirname, '../../node_modules/typescript/bin/tsc');
+
 const COMMAND = `
 import * as z from 'zod/mini';
 import type { CommandEntry } from '../protocol/command.ts';
@@ -35,10 +37,11 @@ const steps = {
 function typeErrors(project: string): string {
   try {
     execFileSync(
-      'npx',
+      process.execPath,
       [
-        'tsc',
+        TSC,
         '--noEmit',
+        '--singleThreaded',
         '--incremental',
         '--tsBuildInfoFile',
         join(project, 'types.tsbuildinfo'),

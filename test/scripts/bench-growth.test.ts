@@ -1,36 +1,9 @@
 // What people wait for grows at most as fast as the rows of a tab. `npm run bench` prints the same up to 100,000 rows.
 import { describe, expect, it } from 'vitest';
-import { countsGrowth, growthTable, growthVerdict, type Sized } from '../../scripts/bench/growth.ts';
-import { courses, orders } from '../../scripts/bench/jobs-pull.ts';
-import { newPrices } from '../../scripts/bench/jobs-review.ts';
-import { playAll, type Scenario } from '../../scripts/bench/scenario.ts';
-import { DIST } from '../support/open-world.ts';
+import { growthTable, growthVerdict, type Sized } from '../../scripts/bench/growth.ts';
+import { growingJobs, NONE } from './growing-jobs.ts';
 
-const NONE = 'Nothing grows faster than its rows.';
-
-describe('the growth of what people wait for, from 200 to 2,000 rows', () => {
-  it.each<[string, (rows: number) => Scenario, jobs: number]>([
-    ['pulls and refreshes of orders', orders, 5],
-    ['pulls and refreshes of courses', courses, 4],
-    ['a review and a send of one price', (rows) => newPrices(rows, 1), 2],
-  ])('isn’t faster than that of the rows for %s', async (_, scenario, jobs) => {
-    const sized = countsGrowth(await playAll(DIST, [scenario(200), scenario(2_000)]));
-    expect(sized).toHaveLength(2 * jobs);
-    expect(growthVerdict(sized)).toBe(NONE);
-  });
-
-  it('isn’t faster than that of the edits for calls and requests, if as many more of them are sent', async () => {
-    const measured = await playAll(DIST, [newPrices(50, 25), newPrices(500, 250)]);
-    // The name of the job says how many prices it sends. Each batch looks at the keys of all rows, so cells grow with both.
-    const sized = countsGrowth(measured).map(({ job, rows, figures: { 'cells read': _, 'long text': __, ...calls } }) => ({
-      job: job.replace(/ \d+ /, ' half of the '),
-      rows,
-      figures: calls,
-    }));
-    expect(new Set(sized.map(({ job }) => job))).toEqual(new Set(['review half of the new prices', 'send half of the new prices']));
-    expect(growthVerdict(sized)).toBe(NONE);
-  });
-});
+growingJobs(80);
 
 describe('a job that grows', () => {
   const grown = (reads: [number, number]): Sized[] =>

@@ -167,7 +167,8 @@ describe.skipIf(process.platform !== 'linux')('the README’s way into a spreads
   it('says what Google says if step 1 was left out, and creates no script', async () => {
     google.enabled = false;
     writeFileSync(join(computer.project, '.clasp.json'), readFileSync(join(root, '.clasp.json')));
-    const refused = await computer.run('npm run new-sheet');
+    // Built already; the test above runs the whole of `npm run new-sheet`.
+    const refused = await computer.run('npx tsx scripts/new-sheet.ts');
     expect(refused.status).toBe(1);
     expect(refused.text).toContain('User has not enabled the Apps Script API.');
     expect(google.scripts.size).toBe(1);

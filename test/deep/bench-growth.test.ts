@@ -1,0 +1,3 @@
+import { growingJobs } from '../scripts/growing-jobs.ts';
+
+growingJobs(200);
