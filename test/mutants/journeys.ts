@@ -198,6 +198,14 @@ export const mutants: JourneyMutant[] = [
     title: 'stays as an unsent edit',
   },
   {
+    file: 'src/tabs/sheet/ticket.ts',
+    find: 'const typed = typedMeanwhile(document, contents.sheet.id);',
+    replace: 'const typed = typedMeanwhile(document, -1 - contents.sheet.id);',
+    rule: 'What was typed before a write was killed comes back.',
+    test: 'test/journeys/trust/typed-during-write.test.ts',
+    title: 'comes back if the refresh is killed then',
+  },
+  {
     file: 'src/sync/send/precheck.ts',
     find: 'return write.entries.every(isAsReviewed)',
     replace: 'return write.entries.every(isAsReviewed) || write.entries.length > 0',

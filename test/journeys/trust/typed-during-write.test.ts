@@ -10,7 +10,7 @@ const WRITING = 110;
 const TYPING = { row: 6, header: 'Title', value: 'Typed meanwhile' };
 
 function typeAt(scene: RaceScene, typing: Typing) {
-  const fate = typeAtCalls(scene, typing, callsFrom(WRITING, 4));
+  const fate = typeAtCalls(scene, typing, callsFrom(WRITING, 6));
   console.log(
     `typed during a write: kept ${fate.kept.length}, named ${fate.named.length} of ${fate.named.length + fate.lost.length}, lost ${fate.lost.length}`,
   );
@@ -40,7 +40,7 @@ describe('what a colleague types while a refresh writes the same cell', () => {
 
   it('comes back if the refresh is killed then', async () => {
     const scene = await refreshRace(onTestFinished);
-    const { kept, named, lost, unplanned } = typeThenKill(scene, { ...TYPING, after: [1, 2, 4, 7, 11, 16, 22, 29] }, callsFrom(WRITING, 5));
+    const { kept, named, lost, unplanned } = typeThenKill(scene, { ...TYPING, after: [1, 2, 4, 7, 11, 16, 22, 29] }, callsFrom(WRITING, 8));
     console.log(`typed, then killed: kept ${kept.length}, named ${named.length}, lost ${lost.length}`);
     expect({ named, lost, unplanned }).toEqual({ named: [], lost: [], unplanned: [] });
     expect(kept.length).toBeGreaterThan(20);
