@@ -1,11 +1,11 @@
 // What people do with the add-on, as one story in a real browser: with the mouse, or with the keyboard alone.
 import type { Page } from 'playwright-core';
-import { afterEach, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
 import { CATALOG_HOST } from '../support/open-world.ts';
 import { type FrameName, frameOf, type Hands, waitForHeading } from './hands.ts';
-import { type OpenBrowser, soon } from './open-browser.ts';
+import { soon } from './open-browser.ts';
 import { openSpreadsheet } from './open-spreadsheet.ts';
 import { troubleStories } from './trouble-stories.ts';
 
@@ -13,20 +13,15 @@ import { troubleStories } from './trouble-stories.ts';
 export function journeys(handsAt: (page: Page, widths: () => Record<number, number>) => Hands): void {
   let catalog: DemoCatalog;
   let host: Host;
-  let browser: OpenBrowser;
   let page: Page;
   let hands: Hands;
 
   beforeAll(async () => {
     const opened = await openSpreadsheet({ scale: { courses: 8, programs: 4, orders: 130, enrollments: 30, tags: 8, users: 27 } });
-    ({ catalog, host, browser } = opened);
-    page = browser.page;
+    ({ catalog, host } = opened);
+    page = opened.browser.page;
     hands = handsAt(page, () => host.workbook.dump('Courses', { row: 1, column: 1, rows: 1, columns: 1 }).columnWidths);
     return opened.close;
-  });
-
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await browser.screenshot(`failed journey, ${task.name}`);
   });
 
   const heading = (frame: FrameName, name: string | RegExp) => waitForHeading(page, frame, name);

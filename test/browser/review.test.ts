@@ -284,13 +284,14 @@ describe.skipIf(!hasBrowser)('the review dialog', () => {
     await soon(() => page.locator('.line').count()).toBe(125);
     expect(await review.focused()).toBe('26–125 of 5,000');
     expect(await page.evaluate("getComputedStyle([...document.querySelectorAll('.line')].at(-1)).contentVisibility")).toBe('auto');
+    // A second hundred looks as the first one, and takes axe as long again.
+    expect((await review.flaws()).found).toEqual([]);
     // The keyboard goes on with the first line that has appeared.
     await page.keyboard.press('Tab');
     expect(await review.focused()).toBe('Include Course 25, row 10025');
     await button('Show 100 more').click();
     await soon(() => page.locator('.line').count()).toBe(225);
     expect(await review.focused()).toBe('126–225 of 5,000');
-    expect((await review.flaws()).found).toEqual([]);
     await button('Send 5,000 changes').waitFor();
   });
 
