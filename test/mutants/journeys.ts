@@ -86,9 +86,9 @@ export const mutants: JourneyMutant[] = [
     title: 'rows that are sorted while the review reads Catalog',
   },
   {
-    file: 'src/sync/send/reflect-outcomes.ts',
-    find: 'for (const intent of Array.from(createdKeys.keys())) if (!isInOneRow(intent)) createdKeys.delete(intent);',
-    replace: '',
+    file: 'src/tabs/sheet/match-rows.ts',
+    find: "const isShown = fate !== 'deleted' && !duplicates.has(key);",
+    replace: "const isShown = fate !== 'deleted';",
     rule: 'A new ID goes to no row if several carry its intent.',
     test: CREATES,
     title: 'gets the ID in neither of the two rows',

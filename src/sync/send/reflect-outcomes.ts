@@ -172,9 +172,10 @@ function showInTab(session: Shower, tab: ReadTab, writes: readonly Write[], mome
     snapshot.set(key, { ...row, bases: basesAfter(write, row.bases, shows) });
   }
 
-  // A new key goes to the one row that carries its intent. If none or several do, the next pull adds the record.
-  const isInOneRow = (intent: string) => intents.filter((each, index) => each === intent && contents.keys[index] === '').length === 1;
-  for (const intent of Array.from(createdKeys.keys())) if (!isInOneRow(intent)) createdKeys.delete(intent);
+  // A new key goes to the row that carries its intent. If several do, it goes to none, like each key that two rows would have. If none
+  // does, the next pull adds the record.
+  const rowsWith = (intent: string) => intents.filter((each, index) => each === intent && contents.keys[index] === '').length;
+  for (const intent of Array.from(createdKeys.keys())) if (rowsWith(intent) === 0) createdKeys.delete(intent);
   const inTab = new Set([...contents.keys, ...createdKeys.values()]);
   for (const key of Array.from(records.keys())) if (!inTab.has(key) && !rowless.has(key)) records.delete(key);
   const input = { resource, context, records, deleted: new Set<string>(), snapshot, ...(place && { place }), marks, createdKeys, document };
@@ -186,7 +187,7 @@ function showInTab(session: Shower, tab: ReadTab, writes: readonly Write[], mome
     return [intentOf ?? (keyless.get(of) || of), sayHere`Google didn’t let Catalog Sync write ${header} in row ${row}`];
   });
   if (moment === 'final') fillUnsure(session, tab, replaced);
-  const isMarked = (intent: string) => isInOneRow(intent) && (moment !== 'creating' || !unshown.some(([of]) => of === intent));
+  const isMarked = (intent: string) => rowsWith(intent) === 1 && (moment !== 'creating' || !unshown.some(([of]) => of === intent));
   return { found: Array.from(marks.keys()).filter(isMarked), unshown: [...unshown, ...replacedNotes(writes, replaced)] };
 }
 
