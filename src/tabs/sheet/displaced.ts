@@ -2,6 +2,7 @@
 // again since. Each gets back what belongs there, unless someone has typed into it. Pure.
 import type { Resource } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
+import type { WrittenCell } from './blocks.ts';
 import type { Grid, Tracked } from './grid.ts';
 import { type Contents, contentsOf, type LostRows } from './tab.ts';
 import { finderIn, idOfKey, isNew, isSameCell, placeOf, readerOf } from './tracked.ts';
@@ -147,6 +148,21 @@ function withBelongs(now: Tracked<Contents>, cells: readonly Wrong[], resource: 
   }
   if (wrong.size === 0) return { tracked: now, unknown };
   return { tracked: { ...now, grid: { ...contentsOf({ ...grid, values, formulas }, resource), wrong } }, unknown };
+}
+
+/** Returns a tab in which these cells count as they are, because Google doesn't let us put them right. */
+export function leftAsShown(now: Tracked<Contents>, cells: readonly WrittenCell[], resource: Resource): Tracked<Contents> {
+  const { wrong, ...grid } = now.grid;
+  const left = new Map(wrong);
+  const values = grid.values.map((row) => [...row]);
+  for (const { row, column } of cells) {
+    const shown = left.get(`${row}:${column}`);
+    const rowValues = values[row - 2];
+    if (shown === undefined || !rowValues) continue;
+    rowValues[column - 1] = shown;
+    left.delete(`${row}:${column}`);
+  }
+  return { ...now, grid: { ...contentsOf({ ...grid, values }, resource), ...(left.size > 0 && { wrong: left }) } };
 }
 
 interface LookUp {

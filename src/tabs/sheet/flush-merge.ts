@@ -11,7 +11,7 @@ import type { Tracked } from './grid.ts';
 import { showsLayout } from './layout.ts';
 import type { UpsertInput } from './match-rows.ts';
 import type { Changes } from './merge.ts';
-import { coverAddedRows, coverNewRows, formulasToFill, makeRoom, newBlocks, type Room, writeNewRows } from './new-rows.ts';
+import { coverAddedRows, coverNewRows, formulasToFill, makeRoom, newBlocks, type Room, ruleAddedRows, writeNewRows } from './new-rows.ts';
 import { writeApartFromRefused } from './refused-cells.ts';
 import { type SettledTab, settleTab } from './settle-tab.ts';
 import { shownIn } from './shown-in.ts';
@@ -129,6 +129,7 @@ export function flushMerge(workbook: Workbook, input: FlushScope, due: Due): Out
   // Rows that were made for new records can hold rules of other columns by now, so they aren't used again.
   if (!isRefused) {
     restoreFormats(settled.now.grid, formatted, resource);
+    if (guard === 'format') ruleAddedRows(settled.now, merge.added, resource);
     coverAddedRows(settled.now, writes.added.map(idOfKey));
     return { ...after, inserted: 0, is: 'moved' };
   }

@@ -82,6 +82,16 @@ export function formatRows(
         format.map((each) => [each]),
       );
   }
+  ruleRows({ sheet, columns }, resource, { row, rows, records });
+}
+
+/** Sets the drop-downs and checkboxes of some rows. */
+export function ruleRows(
+  { sheet, columns }: { sheet: Sheet; columns: Columns },
+  resource: Resource,
+  { row, rows, records }: RowsToFormat,
+): void {
+  const fields = new Map(resource.fields.map((field) => [field.name, field]));
   for (const [name, column] of columns) {
     const area = { row, column, rows, columns: 1 };
     const field = fields.get(name);

@@ -1,12 +1,14 @@
 // Rows below the last one of ours: room for them, formats like the others, values, and the user's formulas filled down.
+import type { Resource } from '../../catalog/resource.ts';
 import { encodeCell } from '../cells/codec.ts';
 import type { Block } from './blocks.ts';
 import { STATUS } from './columns.ts';
-import { formatRows, segmentsOf } from './format-tab.ts';
+import { formatRows, ruleRows, segmentsOf } from './format-tab.ts';
 import type { Tracked } from './grid.ts';
 import type { AddedRow } from './match-rows.ts';
 import { withRowsBelow } from './own-rows.ts';
 import type { Contents, OpenTab } from './tab.ts';
+import { idOfKey } from './tracked.ts';
 import { keepTexts, type TextGuard } from './write-blocks.ts';
 
 export interface NewRows {
@@ -48,6 +50,18 @@ export function coverNewRows(contents: Contents, rows: number, { added }: Room, 
   const lastRow = contents.lastRow - removed;
   if (usedRows > contents.lastRow && added > 0) growFormulas(contents, added, lastRow);
   if (lastRow > 1) sheet.extendDown(lastRow, rows, ownColumns(contents));
+}
+
+/** Gives rows their rules again that were added while users moved columns: drop-downs of others would refuse their values. */
+export function ruleAddedRows({ grid, rows }: Tracked<Contents>, added: readonly AddedRow[], resource: Resource): void {
+  const there = added.flatMap(([key, record]) => {
+    const index = key === '' ? -1 : rows.indexOf(idOfKey(key));
+    return index < 0 ? [] : [{ row: index + 2, record }];
+  });
+  for (const { row, record } of there) {
+    grid.sheet.clearRules({ row, column: 1, rows: 1, columns: grid.headers.length });
+    ruleRows(grid, resource, { row, rows: 1, records: [record] });
+  }
 }
 
 /**

@@ -3,12 +3,13 @@
 
 import { StopError } from '../../base/problem.ts';
 import { say } from '../../base/say.ts';
-import { isEditable } from '../../catalog/resource.ts';
+import { isEditable, type Resource } from '../../catalog/resource.ts';
 import type { Cell, Workbook } from '../../platform/ports.ts';
 import { commitSnapshot, type Snapshot, type StagedSnapshot, stageSnapshot } from '../memory/snapshot.ts';
 import { forgetTyped } from '../memory/typed-meanwhile.ts';
 import { dropTicket, forgetTicketNote, noteTicket, storeTicket } from '../memory/write-ticket.ts';
 import { cellsOf, type WrittenCell } from './blocks.ts';
+import { leftAsShown } from './displaced.ts';
 import { displacedIn, flushMerge, type Outcome, withNewRows, writesOf } from './flush-merge.ts';
 import type { Grid, Tracked } from './grid.ts';
 import { isUnchanged } from './layout.ts';
@@ -150,7 +151,7 @@ export function upsertRows(
       if (isOpen) close(workbook, input, id);
       return { ...result, ...withReplaced(joined(unkept, { cells: namesOf(before, outcome.back, resource), more: 0 })) };
     }
-    attempt = { ...attempt, now: outcome.now, lost: outcome.lost, ...learnedFrom(outcome, attempt, merge), unkept };
+    attempt = { ...attempt, now: outcome.now, lost: outcome.lost, ...learnedFrom(outcome, attempt, { merge, resource }), unkept };
   }
   throw new StopError(
     'tab-moving',
@@ -258,7 +259,11 @@ function isDone({ blocks, added, deleting, formulas }: Merge): boolean {
 }
 
 /** Returns what the next try does in another way. */
-function learnedFrom({ is, now, inserted }: Outcome, attempt: Attempt, merge: Merge): Partial<Attempt> {
+function learnedFrom(
+  { is, now, inserted }: Outcome,
+  attempt: Attempt,
+  { merge, resource }: { merge: Merge; resource: Resource },
+): Partial<Attempt> {
   const learned = withWritten(attempt.learned, merge);
   const next = { inserted, learned, changed: Math.max(attempt.changed, merge.result.changed) };
   if (is === 'moved') return next;
@@ -266,7 +271,8 @@ function learnedFrom({ is, now, inserted }: Outcome, attempt: Attempt, merge: Me
     const { added, removed } = merge.result;
     return { ...next, inserted: 0, done: { added: attempt.done.added + added, removed: attempt.done.removed + removed } };
   }
-  if (is.refused.length > 0) return { ...next, learned: withRefused(learned, merge, is.refused) };
+  if (is.refused.length > 0)
+    return { ...next, now: leftAsShown(now, is.refused, resource), learned: withRefused(learned, merge, is.refused) };
   // A table of Sheets has formats of its own and takes no others: then only values are written.
   if (attempt.guard === 'format') return { ...next, guard: 'apostrophe' };
   if (learned.keepsRows) throw cannotWrite(now.grid);

@@ -153,6 +153,7 @@ describe('a colleague who sorts, moves, inserts, or deletes rows or columns', ()
       of: refreshRace,
       pairs: [
         [0, 'inserts a column', 'moves the ID to the end'],
+        [0, 'moves the ID to the end', 'moves a column to the front'],
         [0, 'sorts up', 'inserts a row'],
       ],
     },
