@@ -26,15 +26,16 @@ export const orderMatch: JudgedReport = {
     chain(canvas, id, last, merged, depth) AS (
       SELECT canvas, id, canvas, merged, 0 FROM users
       UNION ALL SELECT c.canvas, u.id, u.canvas, u.merged, c.depth + 1 FROM chain c JOIN users u ON u.id = c.merged WHERE c.depth < 5),
-    persons AS (SELECT canvas, last AS person FROM chain c WHERE depth = (SELECT MAX(depth) FROM chain d WHERE d.canvas = c.canvas)),
-    joined AS (
+    -- SQLite takes the other columns from the row with the maximum.
+    persons AS MATERIALIZED (SELECT canvas, last AS person, MAX(depth) FROM chain GROUP BY canvas),
+    joined AS MATERIALIZED (
       SELECT o.*, l.listing_id, l.title, l.net, l.position,
         CASE WHEN o.user IS NULL THEN NULL ELSE COALESCE(p.person, o.user) END AS person
       FROM orders o JOIN lines l ON l.order_id = o.id LEFT JOIN persons p ON p.canvas = o.user),
     paid AS (
       SELECT * FROM joined j WHERE day(paid) >= date(:today, '-89 days')
         AND NOT EXISTS (SELECT 1 FROM bulks b WHERE b.order_id = j.id AND b.listing_id = j.listing_id)),
-    seated AS (SELECT e.*, COALESCE(p.person, e.user) AS person FROM enrollments e LEFT JOIN persons p ON p.canvas = e.user),
+    seated AS MATERIALIZED (SELECT e.*, COALESCE(p.person, e.user) AS person FROM enrollments e LEFT JOIN persons p ON p.canvas = e.user),
     numbered AS (
       SELECT *, ROW_NUMBER() OVER (PARTITION BY listing_id, person ORDER BY paid DESC, CAST(id AS TEXT) DESC) AS place,
         LAG(paid) OVER (PARTITION BY listing_id, person ORDER BY paid, CAST(id AS TEXT)) AS before
