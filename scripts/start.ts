@@ -1,9 +1,5 @@
 // `npm start`: builds the add-on and opens it with the demo Catalog or a real one. With `--once`, no page is served.
 import { fileURLToPath } from 'node:url';
-import { openLive } from './live.ts';
-import { makeDist } from './make-dist.ts';
-import { startDemo } from './run-demo.ts';
-import { showPage } from './show-page.ts';
 import { readOptions, type StartOptions, USAGE } from './start-options.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -16,6 +12,12 @@ try {
   console.error(`${error instanceof Error ? error.message : String(error)}\nUsage: ${USAGE}`);
   process.exit(2);
 }
+
+// The emulator takes a second to load, and a wrong option is told at once.
+const { makeDist } = await import('./make-dist.ts');
+const { openLive } = await import('./live.ts');
+const { startDemo } = await import('./run-demo.ts');
+const { showPage } = await import('./show-page.ts');
 
 try {
   for (const line of await makeDist(project)) console.log(line);

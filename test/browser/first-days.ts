@@ -7,7 +7,7 @@ import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { Host } from '../../emulator/host.ts';
 import type { HostSwitches } from '../../emulator/host-switches.ts';
 import { openHost, startCatalog } from '../../emulator/index.ts';
-import { makeDist } from '../../scripts/make-dist.ts';
+import { writeServer } from '../support/changed-project.ts';
 import { CATALOG_HOST, DIST, FEW } from '../support/open-world.ts';
 import { PROJECT, temporaryPackage } from '../support/packages.ts';
 import { drawnBrowser, type OpenBrowser, soon } from './open-browser.ts';
@@ -33,7 +33,7 @@ export function firstDays(days: readonly FirstDay[]): void {
   const addOn = temporaryPackage();
 
   beforeAll(async () => {
-    await makeDist(PROJECT, { kind: 'add-on' }, addOn);
+    await writeServer(PROJECT, addOn, { kind: 'add-on' });
     catalog = await startCatalog({ seed: 1, ...FEW });
   });
   afterAll(() => catalog.close());

@@ -2,7 +2,7 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FILES_BESIDE_CODE } from '../../scripts/built-files.ts';
-import { serverText } from '../../scripts/server-bundle.ts';
+import { type Package, serverText } from '../../scripts/server-bundle.ts';
 import { DIST } from './open-world.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -29,7 +29,12 @@ export function changeFile(project: string, path: string, find: string, replace:
 export async function buildServer(project: string): Promise<string> {
   const dist = join(project, 'dist');
   mkdirSync(dist);
-  for (const name of FILES_BESIDE_CODE) copyFileSync(join(DIST, name), join(dist, name));
-  writeFileSync(join(dist, 'Code.js'), (await serverText(project)).text);
+  await writeServer(project, dist);
   return dist;
+}
+
+/** Writes a package into a folder, without the checks of a build, which take most of its time. */
+export async function writeServer(project: string, dist: string, wanted?: Package): Promise<void> {
+  for (const name of FILES_BESIDE_CODE) copyFileSync(join(DIST, name), join(dist, name));
+  writeFileSync(join(dist, 'Code.js'), (await serverText(project, undefined, wanted)).text);
 }
