@@ -3,11 +3,11 @@ import { deletionsOf, meetDeletion } from '../support/deleted-sheets.ts';
 import { refreshRace, refreshRowsRace, sendRace, undoRace } from '../support/layout-scenes.ts';
 
 it.each([
-  ['refresh', refreshRace],
-  ['refresh of rows', refreshRowsRace],
-  ['send', sendRace],
-  ['undo', undoRace],
-] as const)('a %s works or says what was lost at whatever call a colleague deletes a hidden sheet', async (_, open) => {
+  ['a refresh', refreshRace],
+  ['a refresh of rows', refreshRowsRace],
+  ['a send', sendRace],
+  ['an undo', undoRace],
+] as const)('%s works or says what was lost at whatever call a colleague deletes a hidden sheet', async (_, open) => {
   const scene = await open(onTestFinished);
   const deletions = deletionsOf(scene, 1);
   const wrong = deletions.map((each) => [each, ...meetDeletion(scene, each)]).filter(([, ...what]) => what.length > 0);

@@ -23,12 +23,14 @@ describe('a layout change before or after every service call', () => {
     await everyRace(await undoRace(onTestFinished), 3, PART);
   });
 
-  it.each([refreshRace, refreshRowsRace, sendRace, undoRace])(
-    'and another one after it leaves each row with its own record (%o)',
-    async (race) => {
-      await everyPair(await race(onTestFinished));
-    },
-  );
+  it.each([
+    ['a refresh', refreshRace],
+    ['a refresh of selected rows', refreshRowsRace],
+    ['a send', sendRace],
+    ['an undo', undoRace],
+  ] as const)('of %s and another one after it leave each row with its own record', async (_, open) => {
+    await everyPair(await open(onTestFinished));
+  });
 
   it('of a refresh that is killed then leaves no edit that wasn’t typed', async () => {
     await everyKilledRace(await refreshRace(onTestFinished), 1);

@@ -15,12 +15,12 @@ async function reviewRace(closing: Opened): Promise<RaceScene> {
 
 /** A small selection. The deep tests delete each sheet at every service call. */
 it.each([
-  ['refresh', refreshRace, 41],
-  ['refresh of rows', refreshRowsRace, 41],
-  ['review', reviewRace, 29],
-  ['send', sendRace, 41],
-  ['undo', undoRace, 73],
-] as const)('a %s in which a colleague deletes a hidden sheet works or says what was lost, and so does the next', async (_, open, step) => {
+  ['a refresh', refreshRace, 41],
+  ['a refresh of rows', refreshRowsRace, 41],
+  ['a review', reviewRace, 29],
+  ['a send', sendRace, 41],
+  ['an undo', undoRace, 73],
+] as const)('%s in which a colleague deletes a hidden sheet works or says what was lost, and so does the next', async (_, open, step) => {
   const scene = await open(onTestFinished);
   const deletions = deletionsOf(scene, step);
   const wrong = deletions.map((each) => [each, ...meetDeletion(scene, each)]).filter(([, ...what]) => what.length > 0);
