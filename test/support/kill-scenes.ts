@@ -137,7 +137,7 @@ export async function sendScene(counts: { updates: number; creates: number; dele
       return send(first);
     } catch (error) {
       // Killed while it wrote down what was decided: that is reviewed and decided once more.
-      if (!(error instanceof Refusal) || error.code !== 'changed-plan') throw error;
+      if (!(error instanceof Refusal) || error.code !== 'not-begun') throw error;
       return send(person.ask<PlanView>('review'));
     }
   };
