@@ -11,17 +11,19 @@ export function parseVersioned<T extends { v: number }>(text: string, newest = 1
   const version = versionOf(stored);
   // Only this product writes here, and the known versions are what its types say.
   if (version !== undefined && Number.isInteger(version) && version >= 1 && version <= newest) return stored as T;
-  if (version === undefined || version < 1) {
-    throw new StopError(
-      'damaged-record',
-      'Data that Catalog Sync saved with this spreadsheet is damaged.',
-      'Choose File > Make a copy, and continue in the copy. Your tabs and edits are copied.',
-    );
-  }
+  if (version === undefined || version < 1) throw damagedRecord();
   throw new StopError(
     'updated-meanwhile',
     'This spreadsheet contains data saved by a newer version of Catalog Sync.',
     'Reload the spreadsheet to get the newer version.',
+  );
+}
+
+export function damagedRecord(): StopError {
+  return new StopError(
+    'damaged-record',
+    'Data that Catalog Sync saved with this spreadsheet is damaged.',
+    'Choose File > Make a copy, and continue in the copy. Your tabs and edits are copied.',
   );
 }
 

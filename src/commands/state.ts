@@ -173,6 +173,6 @@ function editsOf({ workbook, document }: Platform, tab: TabEntry, active: boolea
   try {
     return countActiveEdits({ workbook, document }, tab);
   } catch (error) {
-    return { problem: namedProblem({ workbook }, error) };
+    return { problem: namedProblem({ workbook, document }, error) };
   }
 }

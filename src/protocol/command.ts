@@ -3,12 +3,14 @@
 
 import type * as z from 'zod/mini';
 import { told } from '../base/problem.ts';
+import { damagedRecord } from '../base/versioned.ts';
 import type { Platform } from '../platform/ports.ts';
 import { DASHBOARD_SHEET } from '../sync/dashboard/data-sheet.ts';
 import { STAGING_SHEET } from '../sync/jobs/staging-sheet.ts';
 import { JOURNAL_SHEET } from '../sync/plan/journal.ts';
 import { HIDDEN_SHEETS } from '../sync/privacy/hidden-sheets.ts';
 import { DATA_SHEET } from '../tabs/memory/storage.ts';
+import { hasDamagedRecord } from './damaged-records.ts';
 import type { Answer, Command, Messages, Problem } from './messages.ts';
 import { deletedSheet, type HeldBySheet, lockedSheet, noPermission, problemOf } from './problems.ts';
 
@@ -47,10 +49,11 @@ export function reportProblem(platform: Platform, error: unknown): Problem {
   return namedProblem(platform, error);
 }
 
-/** Returns the problem of an error, also if Google's message doesn't name the hidden sheet that caused it, because it's deleted or protected. */
-export function namedProblem(file: Pick<Platform, 'workbook'>, error: unknown): Problem {
+/** Returns the problem of an error, also if its message doesn't name what caused it: a deleted or protected hidden sheet, or a damaged record. */
+export function namedProblem(file: Pick<Platform, 'workbook' | 'document'>, error: unknown): Problem {
   const problem = problemOf(error);
-  return problem.code === 'unexpected' ? (lostSheet(file) ?? protectedSheet(file) ?? problem) : problem;
+  if (problem.code !== 'unexpected') return problem;
+  return lostSheet(file) ?? protectedSheet(file) ?? (hasDamagedRecord(file.document) ? damagedRecord().problem : problem);
 }
 
 /** What is lost with each hidden sheet. */
