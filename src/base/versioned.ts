@@ -19,6 +19,7 @@ export function parseVersioned<T extends { v: number }>(text: string, newest = 1
   );
 }
 
+/** Returns the error for a stored record that no version has written. */
 export function damagedRecord(): StopError {
   return new StopError(
     'damaged-record',
