@@ -8,7 +8,7 @@ type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 export function googleWorkbook(spreadsheet: Spreadsheet): Workbook {
   const wrap = (sheet: GoogleAppsScript.Spreadsheet.Sheet | null): Sheet | undefined => (sheet ? googleSheet(sheet) : undefined);
   const known = new Map<number, string>();
-  const note = (sheet: Sheet | undefined, name: string): Sheet | undefined => {
+  const note = <S extends Sheet | undefined>(sheet: S, name: string): S => {
     if (sheet) known.set(sheet.id, name);
     return sheet;
   };
@@ -33,11 +33,7 @@ export function googleWorkbook(spreadsheet: Spreadsheet): Workbook {
         rows: range.getNumRows(),
         columns: range.getNumColumns(),
       })),
-    add: (name) => {
-      const sheet = addSheet(spreadsheet, name);
-      known.set(sheet.id, name);
-      return sheet;
-    },
+    add: (name) => note(addSheet(spreadsheet, name), name),
     remove: (id) => {
       known.delete(id);
       const sheet = spreadsheet.getSheetById(id);

@@ -128,7 +128,7 @@ export function readSnapshot(
     return readPlaces(workbook, tab);
   } catch (error) {
     // The hidden sheet can be deleted between two reads.
-    const isGone = !(error instanceof StopError) && workbook.sheets().every((sheet) => sheet.name() !== DATA_SHEET);
+    const isGone = !(error instanceof StopError) && workbook.lost().includes(DATA_SHEET);
     const problem = isGone ? damaged() : error;
     if (ifDamaged === 'ignore' && problem instanceof StopError && problem.problem.code === DAMAGED) return { pending: [] };
     throw problem;

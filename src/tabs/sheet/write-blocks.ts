@@ -3,7 +3,7 @@ import type { Field, Record_, Resource } from '../../catalog/resource.ts';
 import type { Area, Cell, Sheet } from '../../platform/ports.ts';
 import { formatOf } from '../cells/codec.ts';
 import { areaOf, around } from './areas.ts';
-import type { Block } from './blocks.ts';
+import { type Block, planBlocks } from './blocks.ts';
 import { STATUS } from './columns.ts';
 import { formatRows, segmentsOf } from './format-tab.ts';
 import type { Tracked } from './grid.ts';
@@ -52,24 +52,19 @@ export function restoreFormats(contents: Contents, formatted: readonly Formatted
     const isOwn = !ours.has(area.column);
     if (isOwn && before.every((_, down) => isText(area.row + down, area.column))) sheet.formatEach(area, before);
   }
-  for (const [column, field] of ours) {
-    if (!field || formatOf(field) === '@') continue;
-    for (const { row, rows } of runsOf(formats.flatMap((_, index) => (isText(index + 2, column) ? [index + 2] : [])))) {
-      const each = Array.from({ length: rows }, (_, down) => [formatOf(field, currencyIn(contents, field, row - 2 + down))]);
-      sheet.formatEach({ row, column, rows, columns: 1 }, each);
-    }
-  }
-}
-
-/** Returns rows in rising order as runs of neighbors. */
-function runsOf(rows: readonly number[]): { row: number; rows: number }[] {
-  const runs: { row: number; rows: number }[] = [];
-  for (const row of rows) {
-    const open = runs[runs.length - 1];
-    if (open && open.row + open.rows === row) open.rows += 1;
-    else runs.push({ row, rows: 1 });
-  }
-  return runs;
+  const formatAt = (row: number, column: number) => {
+    const field = ours.get(column);
+    return field && isText(row, column) ? formatOf(field, currencyIn(contents, field, row - 2)) : undefined;
+  };
+  const changed = Array.from(ours, ([column, field]): [number, number[]] => {
+    const isShownAsText = field === undefined || formatOf(field) === '@';
+    return [column, isShownAsText ? [] : formats.flatMap((_, index) => (isText(index + 2, column) ? [index + 2] : []))];
+  });
+  for (const block of planBlocks({ changed: new Map(changed), wanted: formatAt }))
+    sheet.formatEach(
+      areaOf(block),
+      block.values.map((each) => each.map(String)),
+    );
 }
 
 function currencyIn({ columns, values }: Contents, { currency }: Field, index: number): Record_ {
