@@ -44,7 +44,7 @@ export function mouse(page: Page, widths: () => Record<number, number>): Hands {
   // What can be pulled says beside its name that it is editable.
   const button = (frame: FrameName, name: string) =>
     frameOf(page, frame)
-      .getByRole('button', { name: new RegExp(`^${name}( editable)?$`) })
+      .getByRole('button', { name: new RegExp(`^${name}( Editable)?$`) })
       .first();
   const field = (frame: FrameName, label: string) => frameOf(page, frame).getByLabel(label, { exact: true });
   return counted({
