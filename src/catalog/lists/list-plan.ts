@@ -63,6 +63,11 @@ function pagesToConfirm({ pages, dated }: ListState): number[] {
   return Array.from(new Set([...spread, ...lastOfRounds])).sort((a, b) => a - b);
 }
 
+/** Returns whether a page of a list with a total is read again at the end, if the total stays. */
+export function isConfirmed(run: ListState, index: number): boolean {
+  return pagesToConfirm({ ...run, pages: pagesInAll(run) }).includes(index);
+}
+
 /** Pages that the present total fills. */
 export function pagesInAll(run: ListState): number {
   return Math.ceil((run.total ?? 0) / Math.max(1, run.size));

@@ -1,6 +1,6 @@
 // A list while it is read. Its state is plain JSON, so reading can stop after any fetch round and resume later.
 
-import type { Parsed } from '../records/parse-record.ts';
+import type { Parsed, ParseResult } from '../records/parse-record.ts';
 import type { Field, Resource } from '../resource.ts';
 import type { CatalogError } from '../wire/errors.ts';
 import type { ReadResult } from '../wire/read-all.ts';
@@ -100,6 +100,8 @@ export interface ListReading {
   readonly found: Found;
   /** How many records earlier steps have found that aren't among these. Only a round that reads on in the middle of a list does without them. */
   readonly elsewhere?: number | undefined;
+  /** What was read from pages that are read again to be compared, by the text of their response: the same text isn't read twice. */
+  readonly known?: ReadonlyMap<string, readonly ParseResult[]>;
   /** Why this list can't be read, if several are read together. */
   readonly error?: CatalogError;
 }

@@ -1,13 +1,16 @@
 // Merges the pages of one fetch round into a list, and decides how reading continues.
 
 import { canonicalTime } from '../records/canonical.ts';
-import { type Parsed, parseRecord } from '../records/parse-record.ts';
+import { type Parsed, type ParseResult, parseRecord } from '../records/parse-record.ts';
 import { createdOf, type Field, type Record_, type Resource } from '../resource.ts';
-import { type PageRequest, pagesInAll } from './list-plan.ts';
+import { isConfirmed, type PageRequest, pagesInAll } from './list-plan.ts';
 import type { ListResponse } from './list-response.ts';
 import { type ListReading, type ListState, startNextPass } from './list-state.ts';
 
-export type Page = ListResponse & Pick<PageRequest, 'role' | 'index'>;
+export interface Page extends ListResponse, Pick<PageRequest, 'role' | 'index'> {
+  /** The response as it came. */
+  text?: string;
+}
 
 /** The first pass, and up to three more. */
 const MAX_PASSES = 4;
@@ -44,9 +47,10 @@ export function mergeRound(reading: ListReading, pages: readonly Page[]): ListRe
   const { resource } = reading;
   const fields = withStamps(resource, reading.fields);
   const found = new Map(reading.found);
+  const known = new Map(reading.known);
   let { state } = reading;
   if (state.confirming) return confirmPages({ ...reading, fields, found }, pages);
-  for (const page of pages) {
+  for (const [at, page] of pages.entries()) {
     const isFirst = state.way === 'first';
     if (isFirst && isSecondPage(resource, state, page)) {
       return { ...reading, found, state: { ...state, startedAt: state.startedAt ?? page.date, firstPage: 0 } };
@@ -56,16 +60,24 @@ export function mergeRound(reading: ListReading, pages: readonly Page[]): ListRe
       return { ...reading, found, state: { ...withTotal(state, page), done: true } };
     }
     const started = isFirst ? startWith(resource, state, page) : withTotal(state, page);
-    const rows = readRows({ resource, fields, state: started, found }, page);
+    const results = resultsOf({ ...reading, fields }, page);
+    const rows = readRows({ resource, state: started, found }, results);
     // A page that an earlier step has read is only compared then.
     const isKnown = reading.elsewhere !== undefined && page.role !== 'new';
-    if (!isKnown) for (const [key, parsed] of rows.records) found.set(key, parsed);
+    if (!isKnown) rows.records.forEach((parsed, key) => void found.set(key, parsed));
     const list = { resource, state: withRows(started, page, rows), count: (reading.elsewhere ?? 0) + found.size };
     state = isFirst ? afterFirstPage(list, page, rows) : afterPage(list, page, rows);
     if (state.done || state.way === 'first') return { ...reading, found, state };
+    const isReadAgain = pages[at + 1]?.role !== 'new' || isConfirmed(state, state.pages - 1);
+    if (page.role === 'new' && state.way === 'counted' && isReadAgain && page.text !== undefined) known.set(page.text, results);
   }
   if (state.way === 'counted' && state.pages >= pagesInAll(state)) state = finishPass({ resource, state, count: found.size });
-  return { ...reading, found, state };
+  return { ...reading, found, known, state };
+}
+
+/** Returns the records of a page. */
+function resultsOf({ resource, fields, known }: ListReading, { rows, text }: Page): readonly ParseResult[] {
+  return (text === undefined ? undefined : known?.get(text)) ?? rows.map((row) => parseRecord(resource, row, fields));
 }
 
 /**
@@ -78,13 +90,13 @@ function confirmPages(reading: ListReading, pages: readonly Page[]): ListReading
   let { state } = reading;
   for (const page of pages) {
     state = withTotal(state, page);
-    const rows = readRows(reading, page);
+    const rows = readRows(reading, resultsOf(reading, page));
     const first = (page.index ?? 0) * state.size;
     // Rows that can't be read have no place in the order.
     const isInPlace = state.skipped > 0 || rows.keys.every((key, index) => key === order[first + index]);
     const isKnown = rows.fresh === rows.skipped;
     if (!isInPlace || !isKnown) state = { ...state, steady: false };
-    for (const [key, parsed] of rows.records) found.set(key, parsed);
+    rows.records.forEach((parsed, key) => void found.set(key, parsed));
   }
   return { ...reading, found, state: finishPass({ resource, state, count: found.size }) };
 }
@@ -216,7 +228,7 @@ function accountedFor({ state, count }: MergedList): number {
   return count + state.skipped;
 }
 
-function readRows({ resource, fields, state, found }: ListReading, page: Page): PageRows {
+function readRows({ resource, state, found }: Omit<ListReading, 'fields'>, results: readonly ParseResult[]): PageRows {
   const keys: string[] = [];
   const records = new Map<string, Parsed>();
   const unreadable: ListState['unreadable'] = [];
@@ -229,8 +241,7 @@ function readRows({ resource, fields, state, found }: ListReading, page: Page): 
   const { startedAt } = state;
   const createdField = createdOf(resource);
   const isOld = oldAt(resource, startedAt);
-  for (const row of page.rows) {
-    const result = parseRecord(resource, row, fields);
+  for (const result of results) {
     if (!result.ok) {
       keys.push(result.id);
       fresh += 1;
@@ -277,6 +288,7 @@ function oldAt(resource: Resource, time: string | undefined): (values: Record_) 
 
 /** Returns whether two records are the same. Most values are texts, so a text of each whole record would take longer. */
 function isSameRecord(a: Parsed, b: Parsed): boolean {
+  if (a === b) return true;
   const [lines, others] = [a.lines ?? [], b.lines ?? []];
   if (!hasSameValues(a.values, b.values) || lines.length !== others.length) return false;
   return lines.every((line, index) => hasSameValues(line, others[index] ?? {})) && JSON.stringify(a.odd) === JSON.stringify(b.odd);

@@ -52,7 +52,9 @@ export function mergeReplies(reading: ListReading, requests: readonly PageReques
     const { role, index, call } = requests[position] ?? {};
     const page = parseListResponse({ ...resource.list, path: call?.path.split('?')[0] }, reply.json, reply.headers);
     if (!page) throw new CatalogError('not-catalog', host, { status: 200 });
-    return role === undefined ? [] : [{ ...page, role, index, rows: page.rows.map((row) => withParentId(resource, state, row)) }];
+    return role === undefined
+      ? []
+      : [{ ...page, role, index, text: reply.text, rows: page.rows.map((row) => withParentId(resource, state, row)) }];
   });
   return mergeRound(reading, pages);
 }

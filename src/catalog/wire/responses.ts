@@ -6,14 +6,14 @@ import type { Connection } from './connection.ts';
 import { CatalogError, type CatalogErrorCode } from './errors.ts';
 import { isOnlyError, serverMessage } from './server-message.ts';
 
-export type Reply = { ok: true; json: unknown; headers: Record<string, string> } | { ok: false; error: CatalogError };
+export type Reply = { ok: true; json: unknown; text: string; headers: Record<string, string> } | { ok: false; error: CatalogError };
 
 /** `now` in milliseconds since 1970, for a `Retry-After` that is a date. */
 export function parseReply(answer: HttpResponse, connection: Connection, now: number): Reply {
   if (answer.status >= 200 && answer.status < 300) {
     try {
       const json = parseJson(answer.body);
-      if (!isOnlyError(json)) return { ok: true, json, headers: answer.headers };
+      if (!isOnlyError(json)) return { ok: true, json, text: answer.body, headers: answer.headers };
       const details = { status: answer.status, serverMessage: serverMessage(answer.body, connection.key) };
       return { ok: false, error: new CatalogError('server-error', connection.host, details) };
     } catch {

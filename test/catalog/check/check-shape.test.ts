@@ -35,7 +35,7 @@ const books: Resource = {
 const paging = { total: '2', link: '<https://x.example.edu/api/v1/books?page=2>; rel="next"', 'per-page': '1' };
 
 function ok(json: unknown, headers: Record<string, string> = paging): Reply {
-  return { ok: true, json, headers };
+  return { ok: true, json, text: JSON.stringify(json), headers };
 }
 
 function aBook(differences: Record<string, unknown> = {}) {

@@ -233,6 +233,13 @@ describe('the records of a list', () => {
     expect(Array.from(found.keys())).toEqual(['1']);
   });
 
+  it('aren’t read again from a page that comes with the same text', () => {
+    const first = merge([page(rows(1, 2), { total: 4, perPage: 2, text: 'a' }), page(rows(3, 4), { total: 4, text: 'b' })]);
+    const same = again([], []).map((each, index) => ({ ...each, text: 'ab'.charAt(index) }));
+    expect(mergeRound(first, same).state).toMatchObject({ complete: true, steady: true });
+    expect(first.known?.size).toBe(2);
+  });
+
   it('leave the list that a round starts from unchanged', () => {
     const reading = merge([page(rows(1, 2), { total: 4, perPage: 2 })]);
     const copy = structuredClone({ state: reading.state, found: reading.found });
@@ -259,7 +266,13 @@ describe('a list that moves during its first pass', () => {
   /** Records whose time of change isn't known, and those that say all about when they arrived. */
   const { updated: _, ...created } = books;
 
-  function readMoving(resource: Resource, count: number, batch: number, moves: { at: number; what: string; position: number }[]) {
+  interface Moving {
+    count: number;
+    batch: number;
+    moves: { at: number; what: string; position: number }[];
+  }
+
+  function readMoving(resource: Resource, { count, batch, moves }: Moving, textOf: (json: unknown) => string = JSON.stringify) {
     const list = Array.from({ length: count }, (_, index) => ({ id: index + 1, created_at: BEFORE }));
     const throughout = new Set(list.map(({ id }) => String(id)));
     let sent = 0;
@@ -283,11 +296,13 @@ describe('a list that moves during its first pass', () => {
         sent += 1;
         const number = Number(new URL(call.path, 'https://x.example').searchParams.get('page'));
         const headers = { total: String(list.length), 'per-page': String(SIZE), date: new Date(START).toUTCString() };
-        return { ok: true as const, json: { books: list.slice((number - 1) * SIZE, number * SIZE) }, headers };
+        const json = { books: list.slice((number - 1) * SIZE, number * SIZE) };
+        return { ok: true as const, json, text: textOf(json), headers };
       });
       reading = mergeReplies(reading, requests, replies, 'catalog.example.edu');
     }
-    return { state: reading.state, lacking: Array.from(throughout).filter((id) => !reading.found.has(id)) };
+    const { state, found } = reading;
+    return { state, found, lacking: Array.from(throughout).filter((id) => !found.has(id)) };
   }
 
   it.each([
@@ -296,7 +311,7 @@ describe('a list that moves during its first pass', () => {
   ])('ends complete, and then has every record that was there throughout, %s', (_, resource) => {
     fc.assert(
       fc.property(fc.nat(30), fc.integer({ min: 1, max: 6 }), changes, (count, batch, moves) => {
-        const { state, lacking } = readMoving(resource, count, batch, moves);
+        const { state, lacking } = readMoving(resource, { count, batch, moves });
         expect({ done: state.done, complete: state.complete, lacking }).toEqual({ done: true, complete: true, lacking: [] });
       }),
       { numRuns: 200 },
@@ -304,6 +319,17 @@ describe('a list that moves during its first pass', () => {
   });
 
   it('needs one pass if it holds still', () => {
-    expect(readMoving(books, 30, 4, []).state).toMatchObject({ complete: true, pass: 1 });
+    expect(readMoving(books, { count: 30, batch: 4, moves: [] }).state).toMatchObject({ complete: true, pass: 1 });
+  });
+
+  it('ends with the same records and the same state if no two responses have the same text', () => {
+    fc.assert(
+      fc.property(fc.nat(30), fc.integer({ min: 1, max: 6 }), changes, (count, batch, moves) => {
+        let texts = 0;
+        const distinct = readMoving(books, { count, batch, moves }, () => String(texts++));
+        expect(readMoving(books, { count, batch, moves })).toEqual(distinct);
+      }),
+      { numRuns: 200 },
+    );
   });
 });

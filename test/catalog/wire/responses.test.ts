@@ -7,9 +7,10 @@ import { connection, json, status } from '../fake-wire.ts';
 const codeOf = (reply: Reply) => (reply.ok ? 'ok' : reply.error.code);
 
 describe('parseReply', () => {
-  it('returns JSON that keeps long numbers as texts, with the headers', () => {
-    const response = status(200, { total: '1' }, '{"id":10000000000000042}');
-    expect(parseReply(response, connection, 0)).toEqual({ ok: true, json: { id: '10000000000000042' }, headers: { total: '1' } });
+  it('returns JSON that keeps long numbers as texts, with the response as it came and the headers', () => {
+    const text = '{"id":10000000000000042}';
+    const reply = parseReply(status(200, { total: '1' }, text), connection, 0);
+    expect(reply).toEqual({ ok: true, json: { id: '10000000000000042' }, text, headers: { total: '1' } });
   });
 
   it.each([
