@@ -73,38 +73,41 @@ export function parseRecord(resource: Resource, json: unknown, fields: readonly 
     if (id === undefined) return { ok: false, id: '', field: reading.key.name };
     key = String(id);
   } else if (!isObject(json)) return { ok: false, id: '', field: '' };
-  const read = readColumns(reading, json, json);
-  const custom = reading.custom?.(json);
-  // Right after a create, the map can be null or a text.
-  const values = isObject(custom) ? { ...read.values, ...readCustom(custom, reading.customFields) } : read.values;
-  const { lines } = reading;
+  const { values, odd } = readColumns(reading, json, json);
   const parsed: Parsed = { key, values };
-  const odd = new Set(read.odd);
-  if (lines) {
-    const items = lines.get(json) ?? [];
-    const children = Array.isArray(items) ? readChildren(lines, items, json, 1) : undefined;
-    parsed.lines = children?.rows ?? [];
-    if (!children) odd.add(lines.name);
-    for (const name of children?.odd ?? []) odd.add(`${lines.name}.${name}`);
-  }
+  const children = reading.lines && readLines(reading.lines, json);
+  if (children) parsed.lines = children.rows;
+  const custom = reading.custom?.(json);
   if (custom !== undefined) parsed.custom = true;
-  if (odd.size > 0) parsed.odd = Array.from(odd);
+  // Right after a create, the map can be null or a text.
+  if (isObject(custom)) parsed.values = { ...values, ...readCustom(custom, reading.customFields) };
+  if (odd.length + (children?.odd.length ?? 0) > 0) parsed.odd = Array.from(new Set([...odd, ...(children?.odd ?? [])]));
   return { ok: true, parsed };
 }
 
+interface ReadLines {
+  rows: Record_[];
+  odd: readonly string[];
+}
+
+const NONE: readonly string[] = [];
+
+/** Returns the child rows of a record, and their odd fields as they're named in the record. */
+function readLines(lines: LinesReading, record: unknown): ReadLines {
+  const items = lines.get(record) ?? [];
+  if (!Array.isArray(items)) return { rows: [], odd: [lines.name] };
+  const { rows, odd } = readChildren(lines, items, record, 1);
+  return { rows, odd: odd.length === 0 ? odd : odd.map((name) => `${lines.name}.${name}`) };
+}
+
 /** Returns a row for each item of a list in a record. In a tree, the rows of an item's own list follow the item. */
-function readChildren(
-  reading: LinesReading,
-  items: readonly unknown[],
-  record: unknown,
-  depth: number,
-): { rows: Record_[]; odd: readonly string[] } {
+function readChildren(reading: LinesReading, items: readonly unknown[], record: unknown, depth: number): ReadLines {
   const rows: Record_[] = [];
   const odd: string[] = [];
   for (const item of items) {
     const read = readColumns(reading, item, record);
     rows.push(reading.depth === undefined ? read.values : { [reading.depth]: depth, ...read.values });
-    odd.push(...read.odd);
+    if (read.odd.length > 0) odd.push(...read.odd);
     const inner = reading.tree !== undefined && isObject(item) ? item[reading.tree] : undefined;
     if (!Array.isArray(inner)) continue;
     const below = readChildren(reading, inner, record, depth + 1);
@@ -116,14 +119,14 @@ function readChildren(
 
 /** Reads the columns of a record, or of an item of its list. A column that the response lacks is absent, and an odd one is null. */
 function readColumns({ columns, toRecord }: Columns, item: unknown, record: unknown): { values: Record_; odd: readonly string[] } {
-  const odd: string[] = [];
-  const values = columns.map((column) => {
-    const raw = column.get(column.fromRecord ? record : item);
-    if (raw === undefined) return undefined;
-    const value = raw === null ? null : column.read(raw);
-    if (value === undefined) odd.push(column.name);
-    return value ?? null;
-  });
+  let odd = NONE;
+  const values: (Value | undefined)[] = [];
+  for (const { name, get, read, fromRecord } of columns) {
+    const raw = get(fromRecord ? record : item);
+    const value = raw === undefined || raw === null ? raw : read(raw);
+    if (value === undefined && raw !== undefined) odd = [...odd, name];
+    values.push(raw === undefined ? undefined : (value ?? null));
+  }
   return { values: toRecord(values), odd };
 }
 

@@ -119,9 +119,15 @@ function readSet(raw: unknown): Value | undefined {
 /** All texts in the order of the response, so that the lists of one record can be compared by position. Blank if all are. */
 function readList(raw: unknown, read: Read): string[] | undefined {
   if (!Array.isArray(raw)) return undefined;
-  const texts = raw.map((item) => (item === null || item === undefined ? '' : read(item)));
-  if (!texts.every((text) => typeof text === 'string')) return undefined;
-  return texts.some((text) => text !== '') ? texts : [];
+  const texts: string[] = [];
+  let isFilled = false;
+  for (const item of raw) {
+    const text = item === null || item === undefined ? '' : read(item);
+    if (typeof text !== 'string') return undefined;
+    if (text !== '') isFilled = true;
+    texts.push(text);
+  }
+  return isFilled ? texts : [];
 }
 
 /** In the order of the response, each text once. */

@@ -4,7 +4,7 @@ import { saidHere } from '../../base/say.ts';
 import { withoutEndZeros } from '../../base/trim-end.ts';
 import { cleanAddress, cleanText } from '../../base/typed-text.ts';
 import { canonicalTime, isPossibleTime } from '../../catalog/records/canonical.ts';
-import type { Field, Record_, Value } from '../../catalog/resource.ts';
+import type { Field, Kind, Record_, Value } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { joinList, sortedSet, splitList, splitOrdered } from './lists.ts';
 import { instantsOf, serialOf, toIso } from './time.ts';
@@ -50,29 +50,45 @@ export type DecodedCell = { ok: true; value: Value } | { ok: false; problem: Cel
 
 /** Returns the cell for a value. A missing or null value is a blank cell. */
 export function encodeCell(field: Pick<Field, 'kind' | 'words'>, value: Value | undefined, context: CellContext): Cell {
-  if (value === undefined || value === null) return '';
-  switch (field.kind) {
-    case 'id':
-    case 'integer':
-    case 'decimal':
-    case 'money': {
-      const number = Number(value);
-      // A name or email instead of an ID.
-      if (Number.isNaN(number)) return `'${cutToCell(String(value))}`;
-      // A cell keeps 15 digits of a number. Fractions are rounded to them, and longer whole numbers are written as text.
-      return Math.abs(number) < 1e15 ? to15Digits(number) : `'${cutToCell(String(value))}`;
-    }
-    case 'boolean':
-      return value === true;
-    case 'time':
-      return serialOf(Date.parse(String(value)), context.zone);
-    case 'set':
-    case 'ids':
-    case 'list':
-      return toText(joinList((value as readonly (string | number)[]).map(String)), context);
-    default:
-      return toText(wordOf(field, value), context);
-  }
+  return value === undefined || value === null ? '' : encoders[field.kind](value, context, field);
+}
+
+/** Returns what makes the cells of a column. */
+export function encoderOf(field: Field, context: CellContext): (value: Value | undefined) => Cell {
+  const encode = encoders[field.kind];
+  return (value) => (value === undefined || value === null ? '' : encode(value, context, field));
+}
+
+type Encoder = (value: NonNullable<Value>, context: CellContext, field: Pick<Field, 'words'>) => Cell;
+
+const encoders: Readonly<Record<Kind, Encoder>> = {
+  id: encodeNumber,
+  integer: encodeNumber,
+  decimal: encodeNumber,
+  money: encodeNumber,
+  boolean: (value) => value === true,
+  time: (value, { zone }) => serialOf(Date.parse(String(value)), zone),
+  set: encodeList,
+  ids: encodeList,
+  list: encodeList,
+  text: encodeText,
+  choice: encodeText,
+};
+
+function encodeNumber(value: NonNullable<Value>): Cell {
+  const number = Number(value);
+  // A name or email instead of an ID.
+  if (Number.isNaN(number)) return `'${cutToCell(String(value))}`;
+  // A cell keeps 15 digits of a number. Fractions are rounded to them, and longer whole numbers are written as text.
+  return Math.abs(number) < 1e15 ? to15Digits(number) : `'${cutToCell(String(value))}`;
+}
+
+function encodeList(items: NonNullable<Value>, context: CellContext): Cell {
+  return toText(joinList(items as readonly (string | number)[]), context);
+}
+
+function encodeText(value: NonNullable<Value>, context: CellContext, field: Pick<Field, 'words'>): Cell {
+  return toText(wordOf(field, value), context);
 }
 
 function to15Digits(number: number): number {

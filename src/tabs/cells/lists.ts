@@ -1,7 +1,13 @@
 // Lists in one cell: separated by commas, an item that holds a comma or a quote stands in double quotes.
 
-export function joinList(items: readonly string[]): string {
-  return items.map((item) => (/[",\n]|^\s|\s$|^$/.test(item) ? `"${item.replace(/"/g, '""')}"` : item)).join(', ');
+export function joinList(items: readonly (string | number)[]): string {
+  let text = '';
+  for (const item of items) text += (text === '' ? '' : ', ') + quoted(String(item));
+  return text;
+}
+
+function quoted(item: string): string {
+  return /[",\n]|^\s|\s$|^$/.test(item) ? `"${item.replace(/"/g, '""')}"` : item;
 }
 
 /** Returns the items sorted and without duplicates, because their order has no meaning. Undefined if a quote isn't closed. */

@@ -50,7 +50,7 @@ export function writesOf(merge: Changes, before: Tracked<Contents>): Writes {
   return {
     meant: new Map(cells.map(({ row, column, value }) => [placeAt(before, row, column), value])),
     displaced: displacedIn(before),
-    added: merge.added.flatMap(([key]) => (key === '' ? [] : [key])),
+    added: merge.added.map(([key]) => key).filter((key) => key !== ''),
     removing: merge.deleting.map((row) => before.rows[row - 2] ?? ''),
   };
 }

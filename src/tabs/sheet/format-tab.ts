@@ -130,7 +130,8 @@ function formatsOf(
 function formatOfColumn(field: Field | undefined, rows: number, records: readonly Record_[]): string | string[] {
   if (!field) return '@';
   if (field.kind !== 'money' || !field.currency) return formatOf(field);
-  const each = Array.from({ length: rows }, (_, index) => formatOf(field, records[index]));
+  const each = records.slice(0, rows).map((record) => formatOf(field, record));
+  while (each.length < rows) each.push(formatOf(field));
   return each.every((format) => format === each[0]) ? (each[0] ?? formatOf(field)) : each;
 }
 

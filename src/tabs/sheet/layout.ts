@@ -210,7 +210,11 @@ function showsCells(
       return isLeftOut || isSameCell(cellNow(rowAfter(row), at + 1), cell);
     });
   const isShown = ({ row, column, values: cells }: Block) =>
-    cells.every((line, down) => line.every((value, right) => showsWritten(cellNow(row + down, column + right), value, zone)));
+    cells.every((line, down) => {
+      const now = again[row - area.row + down] ?? [];
+      const from = column - area.column;
+      return line.every((value, right) => now[from + right] === value || showsWritten(now[from + right] ?? '', value, zone));
+    });
   return expected.every(isShown) && keyless.every(isAsBefore);
 }
 

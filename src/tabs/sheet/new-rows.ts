@@ -1,6 +1,7 @@
 // Rows below the last one of ours: room for them, formats like the others, values, and the user's formulas filled down.
-import type { Resource } from '../../catalog/resource.ts';
-import { encodeCell } from '../cells/codec.ts';
+import type { Resource, Value } from '../../catalog/resource.ts';
+import type { Cell } from '../../platform/ports.ts';
+import { encoderOf } from '../cells/codec.ts';
 import type { Block } from './blocks.ts';
 import { STATUS } from './columns.ts';
 import { formatRows, ruleRows, segmentsOf } from './format-tab.ts';
@@ -131,13 +132,20 @@ export function newBlocks({ contents, resource, context }: OpenTab, added: reado
     segment.map(([name, column]) => ({ name, column, field: fields.get(name) })),
   );
   const hasKey = (segment: readonly { name: string }[]) => segment.some(({ name }) => name === resource.key);
-  return [...segments.filter(hasKey), ...segments.filter((each) => !hasKey(each))].map((segment) => ({
-    row: contents.lastRow + 1,
-    column: segment[0]?.column ?? 1,
-    values: added.map(([, record, status = '']) =>
-      segment.map(({ name, field }) => (field ? encodeCell(field, record[name], context) : name === STATUS ? status : '')),
-    ),
-  }));
+  return [...segments.filter(hasKey), ...segments.filter((each) => !hasKey(each))].map((segment) => {
+    const cells = segment.map(({ name, field }) => cellsIn(name, field && encoderOf(field, context)));
+    return {
+      row: contents.lastRow + 1,
+      column: segment[0]?.column ?? 1,
+      values: added.map((row) => cells.map((cellOf) => cellOf(row))),
+    };
+  });
+}
+
+/** Returns what makes the cells of new rows in one column. */
+function cellsIn(name: string, encode: ((value: Value | undefined) => Cell) | undefined): (row: AddedRow) => Cell {
+  if (encode) return ([, record]) => encode(record[name]);
+  return name === STATUS ? ([, , status = '']) => status : () => '';
 }
 
 /** Returns the formula, in R1C1 notation, of each of the user's columns whose last two rows hold the same one. */
