@@ -1,6 +1,7 @@
 // Finds the names that belong to IDs: in the records that were just read, in the cache, and in Catalog, which is asked only for the
 // rest. Looking up never fails a pull: a name that can't be read stays as the tab shows it, and a note says why.
 
+import { blankObject } from '../../base/alike.ts';
 import { noun, nouns, say } from '../../base/say.ts';
 import { type DirectoryRule, directories, keptFields, namedIn, resourcesOf } from '../../catalog/directories.ts';
 import type { ListReading } from '../../catalog/lists/list-state.ts';
@@ -107,7 +108,13 @@ export function findNames(session: Session, wanted: NamesWanted): FoundNames {
 /** Returns what adds to a record the values that are looked up for it. */
 export function withNames(resource: Pick<Resource, 'fields'>, names: Pick<FoundNames, 'nameFor'>): (record: Record_) => Record_ {
   const fields = lookedUpFields(resource);
-  return (record) => (fields.length === 0 ? record : { ...record, ...valuesFor(fields, record, names) });
+  const blank = blankObject<Value>(resource.fields.map(({ name }) => name));
+  return (record) => {
+    if (fields.length === 0) return record;
+    const named: Record<string, Value | undefined> = Object.assign({ ...blank }, record);
+    for (const field of fields) named[field.name] = names.nameFor(field, record);
+    return named;
+  };
 }
 
 /** Returns the values that are looked up for a record, as far as they're known. */

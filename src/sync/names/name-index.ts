@@ -87,16 +87,24 @@ export function wantedIds(rule: DirectoryRule, shown: readonly ShownNames[]): Wa
     for (const { name, from } of fields) {
       if (!from) continue;
       const { by, take, at = rule.id } = from;
-      for (const record of records) {
-        if (record[name] !== undefined) continue;
-        for (const id of [record[by] ?? []].flat() as (string | number)[]) {
-          const key = wantedKey(at, id);
-          const known = wanted.get(key) ?? { at, id: String(id), takes: new Set<string>() };
-          known.takes.add(take);
-          wanted.set(key, known);
-        }
+      for (const id of idsIn(records, by, name)) {
+        const key = wantedKey(at, id);
+        const known = wanted.get(key) ?? { at, id: String(id), takes: new Set<string>() };
+        known.takes.add(take);
+        wanted.set(key, known);
       }
     }
   }
   return Array.from(wanted.values(), ({ takes, ...each }) => ({ ...each, takes: Array.from(takes) }));
+}
+
+/** Returns the IDs in a field of some records, each once, without the records that have a value for them. */
+function idsIn(records: readonly Record_[], by: string, name: string): Set<Value> {
+  const ids = new Set<Value>();
+  for (const record of records) {
+    const named = record[name] === undefined ? (record[by] ?? []) : [];
+    if (!Array.isArray(named)) ids.add(named as Value);
+    else for (const id of named as readonly (string | number)[]) ids.add(id);
+  }
+  return ids;
 }

@@ -6,6 +6,7 @@ import { childResource } from '../../tabs/child-resource.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
 import type { Session } from '../jobs/session.ts';
 import { type FoundNames, findNames, type NamesWanted, type RunCaches, withNames } from '../names/find-names.ts';
+import { linesOf } from './child-rows.ts';
 import { personalColumnsToAdd } from './custom-columns.ts';
 import type { PullReading } from './incremental.ts';
 import { childEntry } from './target-tab.ts';
@@ -20,9 +21,7 @@ export function findPulledNames(session: Session, read: Read, before: TabEntry |
   const child = childResource(resource, childBefore?.lookedUp);
   const shown = [
     { fields: shownFields(resource, read, before, before), records },
-    ...(child
-      ? [{ fields: shownFields(child, read, childBefore, before), records: Array.from(found.values(), ({ lines = [] }) => lines).flat() }]
-      : []),
+    ...(child ? [{ fields: shownFields(child, read, childBefore, before), records: linesOf(found) }] : []),
   ].filter(({ fields }) => fields.length > 0);
   return findNames(session, {
     read: { resource, records },

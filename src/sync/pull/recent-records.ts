@@ -33,10 +33,11 @@ export function recentAfter(
   startedAt: number,
 ): RecentRecords | undefined {
   const isPending = pendingAt(resource, startedAt);
+  const isReturned = returnedFrom(resource, from);
   const read: [string, Recent][] = [];
   for (const [key, parsed] of found) {
     const open = isPending(parsed);
-    if (open || isReturned(resource, parsed, from)) read.push([key, { text: recordsText([parsed]), open }]);
+    if (open || isReturned(parsed)) read.push([key, { text: recordsText([parsed]), open }]);
   }
   const unread = Array.from(recent ?? []).filter(([key, { open }]) => open && !found.has(key) && !deleted.has(key));
   const all = [...read, ...unread];
@@ -74,8 +75,9 @@ function pendingAt({ incremental }: Resource, startedAt: number): (parsed: Parse
   return ({ values }) => !values[final.field] && (typeof values.created_at !== 'string' || values.created_at >= since);
 }
 
-/** Returns whether a list from this time on has the record, by whichever time Catalog compares. */
-function isReturned(resource: Resource, { values }: Parsed, from: string): boolean {
-  const fields = [resource.updated ?? createdOf(resource), resource.incremental?.final?.field];
-  return fields.some((field) => field !== undefined && String(values[field] ?? '') >= from);
+/** Returns what tells whether a list from a time on has a record, by whichever time Catalog compares. */
+function returnedFrom(resource: Resource, from: string): (parsed: Parsed) => boolean {
+  const changed = resource.updated ?? createdOf(resource);
+  const final = resource.incremental?.final?.field ?? changed;
+  return ({ values }) => String(values[changed] ?? '') >= from || String(values[final] ?? '') >= from;
 }
