@@ -110,10 +110,11 @@ function enrollByHand(garden: Garden): void {
   }
 }
 
-/** Of the two newest orders of several seats, half or more aren't used. */
+/** Of the two newest orders of several seats, half or more aren't used. A buyer's orders for one listing count together, as the newest one. */
 function leaveSeats(garden: Garden): void {
   const { store, note } = garden;
-  const newest = [...store.bulkEnrollments.rows].reverse();
+  const pairs = new Map(store.bulkEnrollments.rows.map((bulk) => [`${bulk.canvas_user_id} ${bulk.listing.id}`, bulk]));
+  const newest = Array.from(pairs.values()).sort((a, b) => b.id - a.id);
   for (const bulk of claim(garden, newest, 2, (each) => [orderKey(each)]).reverse()) {
     bulk.invitations.slice(Math.floor(bulk.seats / 2)).forEach((invitation) => {
       if (invitation.enrollment_id !== null) removeRow(store.enrollments, invitation.enrollment_id);

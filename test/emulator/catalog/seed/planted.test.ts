@@ -115,3 +115,15 @@ describe('planted cases', () => {
     expect(await revenue(true)).toBeLessThan(await revenue(false));
   });
 });
+
+it('an order of seats that aren’t used is the newest one of its buyer for its listing, which the report shows', () => {
+  const store = filled(45, 'small');
+  const ofBuyer = (bulk: { canvas_user_id: number | null; listing: { id: number } }) => `${bulk.canvas_user_id} ${bulk.listing.id}`;
+  const pairs = store.bulkEnrollments.rows.map(ofBuyer);
+  expect(new Set(pairs).size).toBeLessThan(pairs.length);
+
+  const newest = new Map(store.bulkEnrollments.rows.map((bulk) => [ofBuyer(bulk), bulk.id]));
+  const planted = records(store, 'Seats bought, not used');
+  expect(planted).toHaveLength(2);
+  expect(Array.from(newest.values())).toEqual(expect.arrayContaining(planted));
+});
