@@ -1,6 +1,6 @@
 // What formulas show, computed by IronCalc only when somebody looks at a formula cell. The engine knows tabs only by
 // aliases, because it refuses names that Google takes: more than 31 characters, brackets, two names that differ by case.
-import { randomBytes } from 'node:crypto';
+import { createHash, type Hash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { initSync, Model } from '@ironcalc/wasm';
@@ -11,13 +11,30 @@ import { mapReferences, type Reference, referencesOf, referenceText, tabPrefix }
 
 interface Calculation {
   revision: number;
-  model: Model;
+  /** Made when the first cell has to be computed. */
+  model: Model | undefined;
   loaded: Set<string>;
+  /** Cells that the model gets next. */
+  waiting: LoadedCell[];
+  /** All that was loaded, as one digest: it's what the results follow from. */
+  contents: Hash;
+  /** A formula shows something else each time. */
+  isVolatile: boolean;
   /** Results by `sheet:row:column`. */
   results: Map<string, Scalar>;
-  /** References whose cells are in the model. */
+  /** References whose cells were loaded. */
   areas: Set<string>;
   helpers: number;
+}
+
+/** A cell as the engine counts: sheets from 0, rows and columns from 1. */
+interface LoadedCell {
+  index: number;
+  row: number;
+  column: number;
+  formula: string | undefined;
+  /** What the engine gets where there is no formula. */
+  input: string;
 }
 
 interface Place {
@@ -32,6 +49,11 @@ const ALIASES = new RegExp(`'?${ALIAS}(\\d+)'?!`, 'g');
 
 const calculations = new WeakMap<Book, Calculation>();
 let ready = false;
+
+/** What cells have shown, by all that it follows from: whoever goes back to an earlier moment sees the same cells again. */
+const shownBefore = new Map<string, Scalar[]>();
+const MOST_SHOWN = 500;
+const VOLATILE = /\b(?:NOW|TODAY|RAND\w*)\s*\(/i;
 
 /** The values of formula cells of one sheet, in the order asked; errors as text such as `#REF!`. */
 export function computeFormulas(book: Book, sheet: SheetData, cells: { row: number; column: number }[]): Scalar[] {
@@ -51,21 +73,14 @@ export function computeFormulas(book: Book, sheet: SheetData, cells: { row: numb
 function calculationOf(book: Book): Calculation {
   const known = calculations.get(book);
   if (known?.revision === book.revision) return known;
-  known?.model.free();
-  if (!ready) {
-    const wasm = createRequire(import.meta.url).resolve('@ironcalc/wasm/wasm_bg.wasm');
-    initSync({ module: readFileSync(wasm) });
-    ready = true;
-  }
-  const model = new Model('book', 'en', 'UTC', 'en');
-  model.pauseEvaluation();
-  // One sheet more than the workbook has: it holds the helper cells.
-  for (let index = 0; index < book.sheets.length; index++) model.newSheet();
-  for (let index = 0; index <= book.sheets.length; index++) model.renameSheet(index, ALIAS + index);
+  known?.model?.free();
   const fresh = {
     revision: book.revision,
-    model,
+    model: undefined,
     loaded: new Set<string>(),
+    waiting: [],
+    contents: createHash('sha256').update(JSON.stringify(book.sheets.map(({ name }) => name))),
+    isVolatile: false,
     results: new Map<string, Scalar>(),
     areas: new Set<string>(),
     helpers: 0,
@@ -75,9 +90,25 @@ function calculationOf(book: Book): Calculation {
 }
 
 function calculate(book: Book, calculation: Calculation, missing: Place[]): void {
-  const { model, results } = calculation;
+  calculation.contents.update(missing.map((place) => load(book, calculation, place)).join(''));
+  const wanted = missing.map(({ sheet, row, column }) => [book.sheets.indexOf(sheet), row, column].join(':'));
+  const name = calculation.contents.copy().update(wanted.join(' ')).digest('base64');
+  const values = (calculation.isVolatile ? undefined : shownBefore.get(name)) ?? evaluate(book, calculation, missing);
+  missing.forEach((place, offset) => {
+    calculation.results.set(keyOf(place), values[offset] ?? '');
+  });
+  shownBefore.delete(name);
+  shownBefore.set(name, values);
+  const [oldest] = shownBefore.keys();
+  if (shownBefore.size > MOST_SHOWN && oldest !== undefined) shownBefore.delete(oldest);
+}
+
+function evaluate(book: Book, calculation: Calculation, missing: Place[]): Scalar[] {
+  calculation.model ??= newModel(book);
+  const { model } = calculation;
+  for (const cell of calculation.waiting) setInput(model, cell, cell.formula === undefined ? cell.input : withAliases(book, cell.formula));
+  calculation.waiting = [];
   const helperSheet = book.sheets.length;
-  for (const place of missing) load(book, calculation, place);
   // Numbers come out rounded to what a cell shows; joined to a text they keep their digits.
   const first = calculation.helpers + 1;
   for (const { sheet, row, column } of missing) {
@@ -91,19 +122,34 @@ function calculate(book: Book, calculation: Calculation, missing: Place[]): void
     );
   }
   model.evaluate();
-  missing.forEach((place, offset) => {
+  return missing.map((place, offset) => {
     const index = book.sheets.indexOf(place.sheet);
     const type = model.getCellType(index, place.row, place.column);
     const shown = model.getFormattedCellValue(index, place.row, place.column);
     const digits = model.getFormattedCellValue(helperSheet, first + offset, 1);
     const text = shown === '#CIRC!' ? '#REF!' : withoutAliases(book, shown);
-    results.set(keyOf(place), type === 1 ? Number(digits) : type === 4 ? shown === 'TRUE' : text);
+    return type === 1 ? Number(digits) : type === 4 ? shown === 'TRUE' : text;
   });
 }
 
-/** Puts a cell into the model, and all that its formula looks at. */
-function load(book: Book, calculation: Calculation, start: Place): void {
+function newModel(book: Book): Model {
+  if (!ready) {
+    const wasm = createRequire(import.meta.url).resolve('@ironcalc/wasm/wasm_bg.wasm');
+    initSync({ module: readFileSync(wasm) });
+    ready = true;
+  }
+  const model = new Model('book', 'en', 'UTC', 'en');
+  model.pauseEvaluation();
+  // One sheet more than the workbook has: it holds the helper cells.
+  for (let index = 0; index < book.sheets.length; index++) model.newSheet();
+  for (let index = 0; index <= book.sheets.length; index++) model.renameSheet(index, ALIAS + index);
+  return model;
+}
+
+/** Takes a cell, and all that its formula looks at. Returns all that is new as one text. */
+function load(book: Book, calculation: Calculation, start: Place): string {
   const waiting = [start];
+  const texts: string[] = [];
   for (let place = waiting.pop(); place; place = waiting.pop()) {
     const key = keyOf(place);
     if (calculation.loaded.has(key)) continue;
@@ -113,10 +159,23 @@ function load(book: Book, calculation: Calculation, start: Place): void {
     const formula = withoutNames(book, cellOf(sheet.formulas, row, column));
     const input = formula ?? inputOf(cellOf(sheet.values, row, column));
     if (input === undefined) continue;
-    setInput(calculation.model, { index, row, column }, formula === undefined ? input : withAliases(book, formula));
-    if (formula !== undefined)
-      for (const reference of referencesOf(formula)) for (const found of cellsOf(book, calculation, sheet, reference)) waiting.push(found);
+    calculation.waiting.push({ index, row, column, formula, input });
+    texts.push(`${index}:${row}:${column}:${formula === undefined ? 'value' : 'formula'}:${input.length}:${input}`);
+    if (formula === undefined) continue;
+    calculation.isVolatile ||= VOLATILE.test(formula);
+    for (const reference of referencesIn(formula)) for (const found of cellsOf(book, calculation, sheet, reference)) waiting.push(found);
   }
+  return texts.join('');
+}
+
+const referencesByFormula = new Map<string, readonly Reference[]>();
+
+/** Each change of a workbook asks for the references of all its formulas again. */
+function referencesIn(formula: string): readonly Reference[] {
+  const known = referencesByFormula.get(formula) ?? referencesOf(formula);
+  if (referencesByFormula.size >= 5_000) referencesByFormula.clear();
+  referencesByFormula.set(formula, known);
+  return known;
 }
 
 /** Named ranges as plain references, which the engine and the search for cells understand. */
@@ -164,14 +223,7 @@ function withoutAliases(book: Book, text: string): string {
   });
 }
 
-/** A cell as the engine counts: sheets from 0, rows and columns from 1. */
-interface EngineCell {
-  index: number;
-  row: number;
-  column: number;
-}
-
-function setInput(model: Model, { index, row, column }: EngineCell, input: string): void {
+function setInput(model: Model, { index, row, column }: LoadedCell, input: string): void {
   try {
     model.setUserInput(index, row, column, input);
   } catch {
