@@ -24,6 +24,8 @@ export interface HostOptions {
   /** The name of the bound script. Default `Catalog Sync`. */
   scriptName?: string;
   switches?: HostSwitches;
+  /** A run that never ends by itself is ended after seven minutes of real time, which takes a thread for each run. Default `ended`. */
+  endlessRuns?: 'ended' | 'allowed';
   /** What `Host.save` has answered: opens that file as it was then, with its clock and its person where none is named here. */
   saved?: string;
 }

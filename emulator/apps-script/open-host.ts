@@ -35,6 +35,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     hosts: safeHosts(options.hosts),
     refuse: options.refuse,
     exchange: openExchange(),
+    endlessRuns: options.endlessRuns ?? 'ended',
     switches: { ...DEFAULT_SWITCHES, ...reportedSwitches(), ...options.switches },
     user,
     languages: new Map(options.language === undefined ? saved?.languages : [[user, options.language]]),
@@ -106,7 +107,8 @@ function hostOf(world: World): Host {
       script: world.stores.script,
     },
     logs: () => [...world.logs],
-    counts: () => structuredClone(world.counts),
+    // Areas of writes never change once they are counted.
+    counts: () => ({ ...world.counts, calls: { ...world.counts.calls }, writes: [...world.counts.writes] }),
     resetCounts() {
       world.counts = newCounts();
     },
@@ -155,7 +157,7 @@ function triggerOf(world: World, id: string): Trigger {
 
 /** Two scripts in one file share its cells and nothing else. */
 function worldBeside(world: World, { dist, name, switches }: { dist: string; name?: string; switches?: HostSwitches }): World {
-  const { book, hosts, refuse, user, languages, clock, scriptName } = world;
+  const { book, hosts, refuse, user, languages, clock, scriptName, endlessRuns } = world;
   return newWorld({
     bundle: readBundle(dist),
     book,
@@ -164,6 +166,7 @@ function worldBeside(world: World, { dist, name, switches }: { dist: string; nam
     user,
     languages,
     clock,
+    endlessRuns,
     scriptName: name ?? scriptName,
     switches: { ...world.switches, ...switches },
     exchange: openExchange(),
@@ -172,7 +175,7 @@ function worldBeside(world: World, { dist, name, switches }: { dist: string; nam
 
 /** An add-on is the same script in the copy, with the person's own properties; a bound script is a new one. */
 function worldOfCopy(world: World, script: 'bound' | 'add-on'): World {
-  const { bundle, hosts, refuse, switches, user, languages, clock, scriptName } = world;
+  const { bundle, hosts, refuse, switches, user, languages, clock, scriptName, endlessRuns } = world;
   const copy = newWorld({
     bundle,
     hosts,
@@ -181,6 +184,7 @@ function worldOfCopy(world: World, script: 'bound' | 'add-on'): World {
     user,
     languages,
     clock,
+    endlessRuns,
     scriptName,
     exchange: openExchange(),
     book: copyBook(world.book, user),

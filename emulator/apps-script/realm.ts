@@ -26,6 +26,8 @@ export interface Bridge {
   readonly codeFromText: boolean;
   /** Whether the zone that a script names decides what `toLocaleString` shows. */
   readonly zoneHonored: boolean;
+  /** Whether a run that never ends by itself is ended. */
+  readonly endlessRuns: 'ended' | 'allowed';
   /** Such as `BigInt` and `Array.prototype.at`. */
   readonly missing: readonly string[];
 }
@@ -116,7 +118,7 @@ export function createRealm(first: Bridge): Realm {
         }
       };
       // Node keeps a time limit with a thread of its own, so there is one for all that a run evaluates and calls.
-      startScript.runInContext(context, { timeout: MAX_LENGTH });
+      startScript.runInContext(context, bridge.endlessRuns === 'ended' ? { timeout: MAX_LENGTH } : {});
       const [outcome] = outcomes;
       if (!outcome) throw new Error('The run ended without an outcome.');
       if ('error' in outcome) throw outcome.error;

@@ -73,6 +73,7 @@ function execute<T>(world: World, how: Start, work: (run: Execution) => T): T {
     codeFromText: world.switches.codeFromText === 'allowed',
     zoneHonored: world.switches.zoneInText === 'honored',
     missing: world.switches.missingFeatures,
+    endlessRuns: world.endlessRuns,
   };
   const { realm, whole } = takeRealm(world.bundle, bridge);
   run = {
@@ -146,7 +147,11 @@ function methodsOf(object: object): string[] {
   return methods;
 }
 
-/** Enumerations such as `SpreadsheetApp.WrapStrategy` are fields with a capital letter. */
+const knownConstants = new Map<unknown, string[]>();
+
+/** Enumerations such as `SpreadsheetApp.WrapStrategy` are fields with a capital letter, in each object of a class. */
 function constantsOf(object: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(object).filter(([name]) => /^[A-Z]/.test(name)));
+  const names = knownConstants.get(object.constructor) ?? Object.keys(object).filter((name) => /^[A-Z]/.test(name));
+  knownConstants.set(object.constructor, names);
+  return Object.fromEntries(names.map((name) => [name, Reflect.get(object, name)]));
 }

@@ -29,6 +29,7 @@ export interface World {
   readonly hosts: HostOptions['hosts'];
   readonly refuse: HostOptions['refuse'];
   readonly exchange: Exchange;
+  readonly endlessRuns: 'ended' | 'allowed';
   switches: Required<HostSwitches>;
   user: string;
   /** The language of each account that isn't English. */
@@ -97,7 +98,10 @@ export function userStore(world: World, user: string): Record<string, string> {
 
 /** A world in which nothing has happened yet. */
 export function newWorld(
-  around: Pick<World, 'bundle' | 'book' | 'hosts' | 'refuse' | 'switches' | 'user' | 'clock' | 'exchange' | 'scriptName' | 'languages'>,
+  around: Pick<
+    World,
+    'bundle' | 'book' | 'hosts' | 'refuse' | 'switches' | 'user' | 'clock' | 'exchange' | 'scriptName' | 'languages' | 'endlessRuns'
+  >,
 ): World {
   return {
     ...around,

@@ -15,7 +15,22 @@ export function displayOf(value: Scalar | undefined, format: string | undefined,
   return (automatic ? undefined : formatted(format, value, locale)) ?? automaticNumber(value, locale);
 }
 
+/** By locale and format, what values are shown as. A tab is looked at over and over, and most of its cells are as they were. */
+const shownBefore = new Map<string, Map<number | string, string | undefined>>();
+const MOST_VALUES = 20_000;
+
 function formatted(format: string, value: number | string, locale: string): string | undefined {
+  const name = `${locale} ${format}`;
+  const shown = shownBefore.get(name) ?? new Map<number | string, string | undefined>();
+  shownBefore.set(name, shown);
+  if (shown.has(value)) return shown.get(value);
+  if (shown.size >= MOST_VALUES) shown.clear();
+  const text = applied(format, value, locale);
+  shown.set(value, text);
+  return text;
+}
+
+function applied(format: string, value: number | string, locale: string): string | undefined {
   try {
     // Google counts days from 30 December 1899 and has no 29 February 1900.
     return applyFormat(format, value, { locale, leap1900: false });

@@ -21,6 +21,7 @@ const bridge: Bridge = {
   log: () => {},
   codeFromText: false,
   zoneHonored: true,
+  endlessRuns: 'ended',
   missing: [],
 };
 
