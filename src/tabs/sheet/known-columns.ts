@@ -186,10 +186,12 @@ export function movedHeader(sheet: Sheet): number | undefined {
 
 /** Returns fields whose columns show, in most rows, what the last pull wrote into the column of another one of them. */
 function swappedColumns(tab: OpenTab, snapshot: Snapshot): Field[] {
-  const { columns } = tab.contents;
+  const { columns, keys } = tab.contents;
   const fields = writableFields(tab.resource).filter(({ name, writeOnly }) => columns.has(name) && !writeOnly);
+  // Nearly every column shows its own values, and half of its rows prove that.
+  const enough = Math.min(keys.length, MAX_SAMPLE) / 2;
   const suspects = fields.flatMap((field) => {
-    const { known, shown } = evidence(tab, snapshot, { field, column: field.name });
+    const { known, shown } = evidence(tab, snapshot, { field, column: field.name, enough });
     return known - shown >= MIN_EVIDENCE && shown < known / 2 ? [{ field, shown }] : [];
   });
   return suspects.flatMap(({ field }) => {
@@ -210,8 +212,15 @@ interface Evidence {
   distinct: number;
 }
 
+interface Question {
+  field: Field;
+  column: string;
+  /** Ends once so many rows show the base. */
+  enough?: number;
+}
+
 /** Compares the column of one field with the bases of a field, in the first rows of the tab. */
-function evidence({ contents, context }: OpenTab, snapshot: Snapshot, { field, column }: { field: Field; column: string }): Evidence {
+function evidence({ contents, context }: OpenTab, snapshot: Snapshot, { field, column, enough = MAX_SAMPLE }: Question): Evidence {
   const values = new Set<string>();
   let [known, shown] = [0, 0];
   for (const [index, key] of contents.keys.entries()) {
@@ -222,7 +231,7 @@ function evidence({ contents, context }: OpenTab, snapshot: Snapshot, { field, c
       shown += 1;
       values.add(JSON.stringify(base));
     }
-    if (known >= MAX_SAMPLE) break;
+    if (known >= MAX_SAMPLE || shown >= enough) break;
   }
   return { known, shown, distinct: values.size };
 }
