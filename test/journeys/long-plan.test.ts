@@ -1,7 +1,7 @@
 // A plan that is too long for one response: a review, its send, and its results come to the page in parts.
 import { describe, expect, it } from 'vitest';
 import type { PlanPart, PlanView } from '../../src/protocol/review.ts';
-import { openWorld, pull, review, violations, type World, writes } from '../support/open-world.ts';
+import { openWorld, review, violations, type World, writes } from '../support/open-world.ts';
 import { type ReviewAtHost, responseLengths, reviewAtHost } from '../support/review-at-host.ts';
 import { COLLEAGUE, OWNER, openForTwo } from '../support/two-users.ts';
 
@@ -15,14 +15,11 @@ const MAX_LENGTH = 600_000;
 const SMALL = { catalog: { scale: { courses: EDITS + 5, programs: 1, orders: 1, enrollments: 2, tags: 2, users: 4 } } };
 
 /** A file in which as many descriptions were entered, each different. */
-async function openEdited(count = EDITS): Promise<World> {
-  const world = await openWorld(SMALL);
-  pull(world, 'courses');
-  enterDescriptions(world, count);
-  return world;
+function openEdited(): Promise<World> {
+  return openWorld({ ...SMALL, pulled: ['courses'], prepare: enterDescriptions });
 }
 
-function enterDescriptions({ host, person }: World, count: number): void {
+function enterDescriptions({ host, person }: World, count = EDITS): void {
   const texts = Array.from({ length: count }, (_, at) => [`${at} ${TEXT}`]);
   host.workbook.paste('Courses', person.at('Courses', 'Description', 2), texts);
 }
@@ -125,7 +122,7 @@ describe('a plan that is too long for one response', () => {
   it('gives its parts to no user but the one who reviewed', async () => {
     const { world, ask } = await openForTwo(SMALL);
     ask(OWNER, 'pull', { resource: 'courses', filters: {} });
-    enterDescriptions(world, EDITS);
+    enterDescriptions(world);
     const page = openReview(world);
     page.next();
     const { rest } = page.state().loading?.plan ?? {};
@@ -136,7 +133,8 @@ describe('a plan that is too long for one response', () => {
   });
 
   it('needs no parts if it’s short', async () => {
-    const world = await openEdited(10);
+    const world = await openWorld({ ...SMALL, pulled: ['courses'] });
+    enterDescriptions(world, 10);
     expect(review(world).requests).toHaveLength(10);
     expect(staged(world)).toEqual([]);
   });

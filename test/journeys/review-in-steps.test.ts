@@ -8,12 +8,15 @@ import { slowly } from '../support/runs.ts';
 
 const STAGING = 'Catalog Sync staging';
 
-/** A file with courses. Those with a filter are read one by one, because no list of theirs is known to hold them. */
-async function openCourses(courses: number, filters: Record<string, string> = { title: 'n' }): Promise<World> {
-  const world = await openWorld({ catalog: { scale: { courses, programs: 1, orders: 1, enrollments: 2, tags: 2, users: 4 } } });
-  pull(world, 'courses', filters);
+const SCALE = { programs: 1, orders: 1, enrollments: 2, tags: 2, users: 4 };
+
+/** A file with 130 new prices. With a filter, courses are read one by one, because no list of theirs is known to hold them. */
+const openFiltered = (): Promise<World> => openWorld({ catalog: { scale: { ...SCALE, courses: 310 } }, prepare: enterPricesOfSome });
+
+function enterPricesOfSome(world: World): void {
+  pull(world, 'courses', { title: 'n' });
   world.catalog.clearRequests();
-  return world;
+  enterPrices(world, 130);
 }
 
 /** Enters new prices into the first rows. */
@@ -50,8 +53,7 @@ function pricesOf(plan: PlanView | undefined): (string | undefined)[] {
 
 describe('a review in steps', () => {
   it('reads records for each step, shows how far it is, and makes one plan of all', async () => {
-    const world = await openCourses(310);
-    enterPrices(world, 130);
+    const world = await openFiltered();
     const { page, counts } = stepThrough(world);
     expect(counts).toEqual([0, 40, 80, 120]);
     expect(pricesOf(page.state().plan)).toEqual(Array.from({ length: 130 }, (_, index) => String(1_001 + index)));
@@ -71,7 +73,8 @@ describe('a review in steps', () => {
   });
 
   it('reads the list of Catalog page by page if it’s shorter than the edits', async () => {
-    const world = await openCourses(620, {});
+    const world = await openWorld({ catalog: { scale: { ...SCALE, courses: 620 } }, pulled: ['courses'] });
+    world.catalog.clearRequests();
     enterPrices(world, 600);
     const { page, counts } = stepThrough(world);
     expect(page.state().plan?.requests).toHaveLength(600);
@@ -82,8 +85,7 @@ describe('a review in steps', () => {
   });
 
   it('makes the plan of what the tab shows at its end', async () => {
-    const world = await openCourses(310);
-    enterPrices(world, 130);
+    const world = await openFiltered();
     const { page } = stepThrough(world, (step) => {
       if (step === 2) world.host.workbook.edit('Courses', world.person.at('Courses', 'Price', 2), '7777');
     });
@@ -91,8 +93,7 @@ describe('a review in steps', () => {
   });
 
   it('reads again what someone has changed in the hidden sheet', async () => {
-    const world = await openCourses(310);
-    enterPrices(world, 130);
+    const world = await openFiltered();
     const [{ Price, ID } = { Price: '', ID: '' }] = rowsOf(world, 'Courses');
     expect(Price).toBe('1,001.00');
     const theirs = { type: 'update' as const, resource: 'courses', id: Number(ID), fields: { enrollment_fee: '55.0' } };
@@ -111,8 +112,7 @@ describe('a review in steps', () => {
   });
 
   it('goes on without what a pull has staged in its place, and leaves that alone', async () => {
-    const world = await openCourses(310);
-    enterPrices(world, 130);
+    const world = await openFiltered();
     let job = '';
     const { page } = stepThrough(world, (step) => {
       if (step === 2 && job === '') job = world.person.ask<Progress>('pull', { resource: 'users', filters: {} }).job;
@@ -124,9 +124,8 @@ describe('a review in steps', () => {
   });
 
   it('is kept apart from that of a colleague, and forgotten after an hour', async () => {
-    const world = await openCourses(310);
+    const world = await openFiltered();
     const { host, person } = world;
-    enterPrices(world, 130);
     const begun = slowly(host, () => person.ask<ReviewProgress>('review', { seconds: 1 }));
     expect(begun).toMatchObject({ count: 40, total: 130 });
     const other = slowly(host, () => person.ask<ReviewProgress>('review', { seconds: 1 }));
@@ -139,8 +138,7 @@ describe('a review in steps', () => {
   });
 
   it('holds no lock while it reads Catalog', async () => {
-    const world = await openCourses(310);
-    enterPrices(world, 130);
+    const world = await openFiltered();
     const { host, catalog } = world;
     const took: number[] = [];
     const calls = () => host.counts().calls['Lock.tryLock'] ?? 0;

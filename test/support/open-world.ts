@@ -53,7 +53,7 @@ export async function openWorld(options: WorldOptions = {}, closing: Closing = o
   return await keptWorld('connected', options, closing, async (closing) => {
     const world = await build(options, closing);
     connect(world);
-    for (const resource of options.pulled ?? []) pull(world, resource);
+    for (const resource of options.pulled ?? []) pullInSidebar(world, resource);
     options.prepare?.(world);
     return world;
   });
@@ -142,12 +142,17 @@ export interface PullRun extends JobProgress {
 }
 
 /** Pulls as a person does: menu, then the form in the sidebar. */
-export function pull(
-  { host, person }: World,
+export function pull(world: World, resource: string, filters?: Record<string, string | string[]>): PullSummary {
+  world.host.click(`Catalog Sync > Pull > ${TITLES[resource]}`);
+  return pullInSidebar(world, resource, filters);
+}
+
+/** Pulls in the sidebar that is open, whatever it shows. */
+function pullInSidebar(
+  { person }: World,
   resource: string,
   filters: Record<string, string | string[]> = everything(resource),
 ): PullSummary {
-  host.click(`Catalog Sync > Pull > ${TITLES[resource]}`);
   return person.finish<PullRun>('pull', { resource, filters }).pulled;
 }
 
