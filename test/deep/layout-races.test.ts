@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { everyKilledRace, everyPair, everyRace } from '../support/every-race.ts';
+import { everyKilledRace, everyPair, everyRace, everyRepeatedRace } from '../support/every-race.ts';
 import { refreshRace, refreshRowsRace, sendRace, undoRace } from '../support/layout-scenes.ts';
 import { meetNewRow } from '../support/new-row-races.ts';
 
@@ -30,6 +30,13 @@ describe('a layout change before or after every service call', () => {
     ['an undo', undoRace],
   ] as const)('of %s and another one after it leave each row with its own record', async (_, open) => {
     await everyPair(await open(onTestFinished));
+  });
+
+  it.each([
+    ['a refresh', refreshRace],
+    ['a refresh of selected rows', refreshRowsRace],
+  ] as const)('of %s, again and again, leaves no edit that wasn’t typed, and the next one mends the rest', async (_, open) => {
+    await everyRepeatedRace(await open(onTestFinished));
   });
 
   it('of a refresh that is killed then leaves no edit that wasn’t typed', async () => {

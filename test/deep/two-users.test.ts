@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { ACTS, type Access, openDesk } from '../support/two-at-once.ts';
+import { OWNERS_ACTS, openTwoCatalogs } from '../support/two-catalogs.ts';
 
 /** All calls: `TWO_USERS_EVERY=1 npm run test:deep -- two-users`. */
 const EVERY = Number(process.env.TWO_USERS_EVERY ?? 5);
@@ -25,4 +26,22 @@ describe('two users in one spreadsheet', () => {
       expect(wrong).toEqual({});
     },
   );
+
+  it('keep two Catalogs apart, whatever call a colleague connects the file to another one at', async () => {
+    const { callsOf, at } = await openTwoCatalogs(onTestFinished);
+    const wrong: Record<string, string[]> = {};
+    let [tried, stopped] = [0, 0];
+    for (const act of OWNERS_ACTS) {
+      const calls = callsOf(act);
+      for (let call = 1 + (tried % EVERY); call <= calls; call += EVERY) {
+        const { wrong: found, isStopped } = at(act, call);
+        tried += 1;
+        if (isStopped) stopped += 1;
+        if (found.length > 0) wrong[`${act} at ${call} of ${calls}`] = found;
+      }
+    }
+    console.log(`two Catalogs in one file: ${tried - Object.keys(wrong).length} of ${tried}, the owner was stopped ${stopped} times`);
+    expect(stopped).toBeGreaterThan(10);
+    expect(wrong).toEqual({});
+  });
 });

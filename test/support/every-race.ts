@@ -1,6 +1,6 @@
 // The layout races at full size, in parts that run beside each other; what they have come to is said every few minutes.
 import { expect } from 'vitest';
-import { meet, meetTwice, pairsOfChanges, racesAt, runCalmly, writesOf } from './layout-races.ts';
+import { meet, meetAgain, meetTwice, pairsOfChanges, racesAt, repeatedRaces, runCalmly, writesOf } from './layout-races.ts';
 import type { RaceScene } from './layout-scenes.ts';
 
 const SAY_EVERY = 200;
@@ -50,5 +50,19 @@ export async function everyPair(scene: RaceScene): Promise<void> {
     if (what.length > 0) wrong.push([call, ...pair.map(({ name }) => name), ...what]);
   }
   console.log(`${scene.name}, two changes: layout races: ${races.length - wrong.length} of ${races.length}`);
+  expect(wrong).toEqual([]);
+}
+
+/** Changes that don’t stop, of each kind in two periods, from many calls of the last third of the run on. */
+export async function everyRepeatedRace(scene: RaceScene): Promise<void> {
+  const calm = runCalmly(scene);
+  const starts = [0.65, 0.7, 0.8, 0.9].flatMap((part) => [Math.round(calm.calls * part), Math.round(calm.calls * part) + 5]);
+  const races = repeatedRaces([12, 25], starts);
+  const wrong: unknown[] = [];
+  for (const race of races) {
+    const what = meetAgain(scene, calm, race);
+    if (what.length > 0) wrong.push([race.name, race.from, race.period, ...what]);
+  }
+  console.log(`${scene.name}, again and again: layout races: ${races.length - wrong.length} of ${races.length}`);
   expect(wrong).toEqual([]);
 }

@@ -10,7 +10,8 @@ import { CATALOG_HOST, rowsOf } from './open-world.ts';
 import { callsOf } from './runs.ts';
 import { COLLEAGUE, OWNER, openForTwo, type TwoUsers } from './two-users.ts';
 
-export type OwnersAct = 'pull' | 'send' | 'daily refresh';
+export const OWNERS_ACTS = ['pull', 'send', 'daily refresh'] as const;
+export type OwnersAct = (typeof OWNERS_ACTS)[number];
 
 export const TEST_HOST = 'test.example.edu';
 const SCALE = { courses: 6, programs: 1, tags: 12, orders: 2, enrollments: 2, users: 4 };

@@ -6,7 +6,7 @@ import type { State } from '../../../src/protocol/state.ts';
 import { COLLEAGUE, OWNER, traces, triedFormulas, worldWithEdit } from '../../support/formula-calls.ts';
 import { CATALOG_HOST } from '../../support/open-world.ts';
 
-triedFormulas(4);
+triedFormulas(8);
 
 describe('a page', () => {
   it('works next to other windows, after other pages open, and for a colleague with pages of their own', async () => {

@@ -47,10 +47,10 @@ function writeOf(scene: RaceScene): number {
   return lastCallWith(scene, () => !scene.world.host.workbook.display(scene.tab).flat().includes('Theirs 0'));
 }
 
-/** Changes that don’t stop. The run says so, or each row has its own record, and the next run always gets there. */
+/** Changes that don’t stop, of each kind in each period. The run says so, or each row has its own record, and the next run always gets there. */
 async function expectRecovery(scene: RaceScene, [periods, part]: [number[], number]): Promise<void> {
   const calm = runCalmly(scene);
-  const races = repeatedRaces(periods, [Math.round(calm.calls * part), Math.round(calm.calls * part) + 5]);
+  const races = periods.flatMap((period, index) => repeatedRaces([period], [Math.round(calm.calls * part) + 5 * index]));
   const wrong = races
     .map((race) => [race.name, race.from, race.period, ...meetAgain(scene, calm, race)])
     .filter(([, , , ...what]) => what.length > 0);
