@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openHost } from '../../emulator/index.ts';
@@ -10,12 +10,19 @@ const TSC = join(import.meta.dirname, '../../node_modules/typescript/bin/tsc');
 
 const COMMAND = `
 import * as z from 'zod/mini';
+import type { Platform } from '../platform/ports.ts';
 import type { CommandEntry } from '../protocol/command.ts';
 
 export const countTabs: CommandEntry<'countTabs'> = {
   input: () => z.object({ title: z.string() }),
-  run: (platform, { title }) => ({ text: title + ': ' + (platform.workbook?.active()?.name() ?? '') }),
+  run: (platform, { title }) => ({ text: told(platform, title) }),
 };
+
+export function told(platform: Platform, title: string): string {
+  const text = title + ': ' + (platform.workbook?.active()?.name() ?? '');
+  platform.ui.toast(text, 'Tabs');
+  return text;
+}
 `;
 
 const steps = {
@@ -30,6 +37,12 @@ const steps = {
   entry: (project: string) => {
     const list = 'export const commands: { [C in Command]: CommandEntry<C> } = {\n';
     changeFile(project, 'src/commands/index.ts', list, `import { countTabs } from './count-tabs.ts';\n${list}  countTabs,\n`);
+  },
+  menu: (project: string) => {
+    const item = "{ caption: 'Count tabs', functionName: 'menuCountTabs', run: (platform) => void told(platform, 'Menu') },";
+    changeFile(project, 'src/commands/menu.ts', "= [\n  { caption: 'Open sidebar'", `= [\n  ${item}\n  { caption: 'Open sidebar'`);
+    const menu = join(project, 'src/commands/menu.ts');
+    writeFileSync(menu, `import { told } from './count-tabs.ts';\n${readFileSync(menu, 'utf8')}`);
   },
 };
 
@@ -68,13 +81,14 @@ function copyForTypes(): string {
 }
 
 describe('adding a command as the architecture page says', () => {
-  it('doesn’t compile until its file, its shapes, and its entry in the list are there, and then a page can call it', async () => {
+  it('doesn’t compile until its file, its shapes, and its entry in the list are there, and then a page and the menu can call it', async () => {
     const project = copyForTypes();
     steps.file(project);
     expect(typeErrors(project)).toContain('"countTabs"\' does not satisfy');
     steps.shapes(project);
-    expect(typeErrors(project)).toContain("Property 'countTabs' is missing");
+    expect(typeErrors(project)).toMatch(/^src\/commands\/index\.ts.*Property 'countTabs' is missing/m);
     steps.entry(project);
+    steps.menu(project);
     expect(typeErrors(project)).toBe('');
 
     const host = await openHost({ dist: await buildServer(project), hosts: {} });
@@ -85,5 +99,7 @@ describe('adding a command as the architecture page says', () => {
     const active = host.workbook.dump().find(({ id }) => id === host.workbook.active().sheet);
     expect(person.ask('countTabs', { title: 'Open' })).toEqual({ text: `Open: ${active?.name}` });
     expect(() => person.ask('countTabs', { title: 7 })).toThrow('invalid request');
+    host.click('Catalog Sync > Count tabs');
+    expect(host.toasts().map(({ text }) => text)).toEqual([`Open: ${active?.name}`, `Menu: ${active?.name}`]);
   });
 });
