@@ -128,11 +128,12 @@ export function journeys(handsAt: (page: Page, widths: () => Record<number, numb
     await hands.menu('Pull', 'Orders');
     await heading('sidebar', 'Pull Orders');
     // The first page of the list takes all the time that a call has. Then the next call doesn't get through.
-    catalog.setFaults([{ latency: 7_000, match: 'GET /api/v1/orders', times: 1 }]);
+    host.setClock(Date.now());
+    host.setSwitches({ costs: { fetch: 7_000 } });
     await page.route('**/*', (route) => (route.request().postData()?.includes('"step"') ? route.abort() : route.fallback()));
     await hands.press('sidebar', 'Pull');
     await heading('sidebar', 'Orders: interrupted');
-    catalog.setFaults([]);
+    host.setSwitches({ costs: {} });
     await frameOf(page, 'sidebar').getByRole('alert').waitFor();
     await page.unroute('**/*');
     await page.reload();
