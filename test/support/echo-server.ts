@@ -7,7 +7,10 @@ export interface EchoServer {
   close(): Promise<unknown>;
 }
 
-/** `/delay/8` takes five seconds: a busy machine can stop for more than one, and a response must not come before the end of a timeout of one. */
+/**
+ * `/delay/8` takes five seconds: a busy machine can stop for more than one, and a response must not come before the end of a timeout of one.
+ * `/sooner/delay/8` takes two, for a timeout that must not end anything.
+ */
 export async function serveEcho(): Promise<EchoServer> {
   const worker = new Worker(
     `const { parentPort } = require('node:worker_threads');
@@ -20,7 +23,7 @@ export async function serveEcho(): Promise<EchoServer> {
          if (away !== null) return response.writeHead(302, { Location: away }).end();
          const body = JSON.stringify({ headers: request.headers, data: Buffer.concat(chunks).toString('utf8') });
          const answer = () => response.writeHead(200, { 'Content-Type': 'application/json' }).end(body);
-         if (pathname.startsWith('/delay/')) setTimeout(answer, 5000);
+         if (pathname.includes('/delay/')) setTimeout(answer, pathname.startsWith('/sooner/') ? 2000 : 5000);
          else answer();
        });
      }).listen(0, '127.0.0.1', function () { parentPort.postMessage(this.address().port); });`,
