@@ -46,6 +46,13 @@ describe('a stale dist', () => {
     expect(isDistStale(folder)).toBe(true);
   });
 
+  it('is stale when it was built with another manifest, as the package that sends email', () => {
+    const folder = project();
+    writeFileSync(join(folder, 'dist/appsscript.json'), '{ "oauthScopes": [] }');
+    touch(folder, 'dist/appsscript.json', 2021);
+    expect(isDistStale(folder)).toBe(true);
+  });
+
   it.each(built)('is stale when %s is missing', (path) => {
     const folder = project();
     rmSync(join(folder, path));

@@ -1,4 +1,4 @@
-// Before the first test, and before each further round of the watch mode: builds dist/ again if a source is newer.
+// Before the first test, and before each further round of the watch mode: builds dist/ if it's missing, or if a source is newer.
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { makeDist } from '../../scripts/make-dist.ts';
@@ -15,5 +15,5 @@ async function refresh(): Promise<void> {
   if (!isDistStale(root)) return;
   const began = Date.now();
   await makeDist(root);
-  console.log(`dist/ was older than its sources. Built again in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
+  console.log(`dist/ was missing or older than its sources. Built in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
 }
