@@ -56,16 +56,15 @@ export const ROUND = 20;
 const MAX_CONFIRMED = ROUND;
 
 /** Returns all pages of a list that fits into one round, and else pages at the same distance, with those that weren't compared so far. */
-function pagesToConfirm({ pages, dated }: ListState): number[] {
-  const count = Math.min(pages, MAX_CONFIRMED);
-  const spread = Array.from({ length: count }, (_, position) => Math.floor((position * pages) / count));
-  const lastOfRounds = dated ? Array.from({ length: Math.ceil(pages / ROUND) }, (_, round) => round * ROUND) : [];
-  return Array.from(new Set([...spread, ...lastOfRounds])).sort((a, b) => a - b);
+function pagesToConfirm(run: ListState): number[] {
+  return Array.from({ length: run.pages }, (_, index) => index).filter((index) => isConfirmed(run, index));
 }
 
-/** Returns whether a page of a list with a total is read again at the end, if the total stays. */
-export function isConfirmed(run: ListState, index: number): boolean {
-  return pagesToConfirm({ ...run, pages: pagesInAll(run) }).includes(index);
+/** Returns whether a page of a list with so many is read again at the end. */
+export function isConfirmed({ pages, dated }: Pick<ListState, 'pages' | 'dated'>, index: number): boolean {
+  const count = Math.min(pages, MAX_CONFIRMED);
+  const position = Math.ceil((index * count) / pages);
+  return Math.floor((position * pages) / count) === index || (dated === true && index % ROUND === 0);
 }
 
 /** Pages that the present total fills. */

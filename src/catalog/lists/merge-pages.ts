@@ -68,7 +68,7 @@ export function mergeRound(reading: ListReading, pages: readonly Page[]): ListRe
     const list = { resource, state: withRows(started, page, rows), count: (reading.elsewhere ?? 0) + found.size };
     state = isFirst ? afterFirstPage(list, page, rows) : afterPage(list, page, rows);
     if (state.done || state.way === 'first') return { ...reading, found, state };
-    const isReadAgain = pages[at + 1]?.role !== 'new' || isConfirmed(state, state.pages - 1);
+    const isReadAgain = pages[at + 1]?.role !== 'new' || isConfirmed({ ...state, pages: pagesInAll(state) }, state.pages - 1);
     if (page.role === 'new' && state.way === 'counted' && isReadAgain && page.text !== undefined) known.set(page.text, results);
   }
   if (state.way === 'counted' && state.pages >= pagesInAll(state)) state = finishPass({ resource, state, count: found.size });
@@ -90,7 +90,7 @@ function confirmPages(reading: ListReading, pages: readonly Page[]): ListReading
   let { state } = reading;
   for (const page of pages) {
     state = withTotal(state, page);
-    const rows = readRows(reading, resultsOf(reading, page));
+    const rows = readRows({ resource, state: reading.state, found }, resultsOf(reading, page));
     const first = (page.index ?? 0) * state.size;
     // Rows that can't be read have no place in the order.
     const isInPlace = state.skipped > 0 || rows.keys.every((key, index) => key === order[first + index]);

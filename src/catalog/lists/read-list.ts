@@ -52,16 +52,15 @@ export function mergeReplies(reading: ListReading, requests: readonly PageReques
     const { role, index, call } = requests[position] ?? {};
     const page = parseListResponse({ ...resource.list, path: call?.path.split('?')[0] }, reply.json, reply.headers);
     if (!page) throw new CatalogError('not-catalog', host, { status: 200 });
-    return role === undefined
-      ? []
-      : [{ ...page, role, index, text: reply.text, rows: page.rows.map((row) => withParentId(resource, state, row)) }];
+    return role === undefined ? [] : [{ ...page, role, index, text: reply.text, rows: withParentIds(resource, state, page.rows) }];
   });
   return mergeRound(reading, pages);
 }
 
 /** A row of a nested list doesn't always name the record that it belongs to. */
-function withParentId({ parent }: Resource, { owner }: ListState, row: unknown): unknown {
-  return parent && owner !== undefined && typeof row === 'object' && row !== null ? { [parent.name]: owner, ...row } : row;
+function withParentIds({ parent }: Resource, { owner }: ListState, rows: unknown[]): unknown[] {
+  if (!parent || owner === undefined) return rows;
+  return rows.map((row) => (typeof row === 'object' && row !== null ? { [parent.name]: owner, ...row } : row));
 }
 
 /** Reads several lists to their ends, at the same time. A list that can't be read gets an `error`, and the others continue. */

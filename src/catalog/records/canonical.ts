@@ -43,15 +43,12 @@ function shift(whole: string, fraction: string, by: number): { left: string; rig
 // fraction digits and Z or an offset). Both become `2015-08-27T22:03:42Z`: UTC, to the second.
 const timeForm = /^(\d{4})([-/])(\d\d)\2(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?)? ?(?:(Z|UTC)|([+-])(\d\d):?(\d\d))?$/i;
 
-/** The form of core records, which are many. A test without groups leaves no array of texts for each of them. */
-const coreForm = /^\d{4}\/\d\d\/\d\d [01]\d:[0-5]\d:[0-5]\d \+0000$/;
+/** The form of core records, which are many, on a day that each month has. A test without groups leaves no array of texts for each of them. */
+const coreForm = /^\d{4}\/(?:0[1-9]|1[0-2])\/(?:0[1-9]|1\d|2[0-8]) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d \+0000$/;
 
 /** `undefined` for anything that is no time. A fraction of a second is cut off; a bare date is its midnight in UTC. */
 export function canonicalTime(text: string): string | undefined {
-  if (coreForm.test(text)) {
-    const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8, 10)];
-    return isDay(Number(year), Number(month), Number(day)) ? `${year}-${month}-${day}T${text.slice(11, 19)}Z` : undefined;
-  }
+  if (coreForm.test(text)) return `${text.slice(0, 4)}-${text.slice(5, 7)}-${text.slice(8, 10)}T${text.slice(11, 19)}Z`;
   const match = timeForm.exec(text);
   if (!match) return undefined;
   const [, year, , month, day, hour = '00', minute = '00', second = '00', , sign, offsetHours = '0', offsetMinutes = '0'] = match;

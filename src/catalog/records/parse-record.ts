@@ -198,7 +198,7 @@ function getter(path: readonly string[]): Getter {
   const [first, ...rest] = path;
   if (first === undefined) return (record) => record;
   const get = getter(rest);
-  if (first === '*') return (list) => (Array.isArray(list) ? list.map(get) : list);
+  if (first === '*') return (list) => (Array.isArray(list) && list.length > 0 ? list.map(get) : list);
   const step: Getter = (record) => (isObject(record) ? record[first] : record === null ? null : undefined);
   return rest.length === 0 ? step : (record) => get(step(record));
 }

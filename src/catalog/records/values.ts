@@ -96,11 +96,11 @@ function readInteger(raw: unknown): Value | undefined {
 }
 
 /** A string in older answers and on orders, a number in current listings and in analytics. */
-function readDecimal(raw: unknown): Value | undefined {
+function readDecimal(raw: unknown): string | undefined {
   return typeof raw === 'string' || typeof raw === 'number' ? canonicalDecimal(String(raw)) : undefined;
 }
 
-function readText(raw: unknown): Value | undefined {
+function readText(raw: unknown): string | undefined {
   if (typeof raw === 'string') return raw;
   return typeof raw === 'number' ? String(raw) : undefined;
 }
@@ -117,13 +117,13 @@ function readSet(raw: unknown): Value | undefined {
 }
 
 /** All texts in the order of the response, so that the lists of one record can be compared by position. Blank if all are. */
-function readList(raw: unknown, read: Read): string[] | undefined {
+function readList(raw: unknown, read: (item: unknown) => string | undefined): string[] | undefined {
   if (!Array.isArray(raw)) return undefined;
   const texts: string[] = [];
   let isFilled = false;
   for (const item of raw) {
     const text = item === null || item === undefined ? '' : read(item);
-    if (typeof text !== 'string') return undefined;
+    if (text === undefined) return undefined;
     if (text !== '') isFilled = true;
     texts.push(text);
   }
@@ -138,7 +138,7 @@ function readTexts(raw: unknown): string[] | undefined {
   for (const item of items) {
     if (item === null || item === undefined) continue;
     const text = readText(item);
-    if (typeof text !== 'string') return undefined;
+    if (text === undefined) return undefined;
     if (text !== '') texts.push(text);
   }
   return texts.length > 1 ? [...new Set(texts)] : texts;

@@ -4,7 +4,7 @@ import { saidHere } from '../../base/say.ts';
 import { withoutEndZeros } from '../../base/trim-end.ts';
 import { cleanAddress, cleanText } from '../../base/typed-text.ts';
 import { canonicalTime, isPossibleTime } from '../../catalog/records/canonical.ts';
-import type { Field, Kind, Record_, Value } from '../../catalog/resource.ts';
+import type { Field, Kind, Record_, Value, Words } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { joinList, sortedSet, splitList, splitOrdered } from './lists.ts';
 import { instantsOf, serialOf, toIso } from './time.ts';
@@ -50,16 +50,20 @@ export type DecodedCell = { ok: true; value: Value } | { ok: false; problem: Cel
 
 /** Returns the cell for a value. A missing or null value is a blank cell. */
 export function encodeCell(field: Pick<Field, 'kind' | 'words'>, value: Value | undefined, context: CellContext): Cell {
-  return value === undefined || value === null ? '' : encoders[field.kind](value, context, field);
+  return value === undefined || value === null ? '' : encoders[field.kind](value, context, field.words);
 }
 
 /** Returns what makes the cells of a column. */
 export function encoderOf(field: Field, context: CellContext): (value: Value | undefined) => Cell {
   const encode = encoders[field.kind];
-  return (value) => (value === undefined || value === null ? '' : encode(value, context, field));
+  const { words } = field;
+  const { zone, guardsFormulas, dropsApostrophe } = context;
+  // With contexts of one form, V8 compiles the encoders once.
+  const alike = { zone, guardsFormulas, dropsApostrophe };
+  return (value) => (value === undefined || value === null ? '' : encode(value, alike, words));
 }
 
-type Encoder = (value: NonNullable<Value>, context: CellContext, field: Pick<Field, 'words'>) => Cell;
+type Encoder = (value: NonNullable<Value>, context: CellContext, words: Words | undefined) => Cell;
 
 const encoders: Readonly<Record<Kind, Encoder>> = {
   id: encodeNumber,
@@ -87,8 +91,8 @@ function encodeList(items: NonNullable<Value>, context: CellContext): Cell {
   return toText(joinList(items as readonly (string | number)[]), context);
 }
 
-function encodeText(value: NonNullable<Value>, context: CellContext, field: Pick<Field, 'words'>): Cell {
-  return toText(wordOf(field, value), context);
+function encodeText(value: NonNullable<Value>, context: CellContext, words: Words | undefined): Cell {
+  return toText(wordOf(words, value), context);
 }
 
 function to15Digits(number: number): number {
@@ -97,7 +101,7 @@ function to15Digits(number: number): number {
 }
 
 /** Returns what a cell shows of one of our own words, and any other text as it is. */
-function wordOf({ words }: Pick<Field, 'words'>, value: Value): string {
+function wordOf(words: Words | undefined, value: Value): string {
   return words?.[String(value)] ?? String(value);
 }
 
@@ -196,7 +200,7 @@ function agree(field: Field, cell: Cell, value: Value | undefined, { context, wr
   if (cell instanceof Date) return false;
   if (value === undefined || value === null) return cell === '';
   const text = plain(textOf(cell));
-  if (!isList(field)) return text === plain(cutToCell(String(value))) || (field.words !== undefined && text === wordOf(field, value));
+  if (!isList(field)) return text === plain(cutToCell(String(value))) || (field.words !== undefined && text === wordOf(field.words, value));
   // A list that isn't ordered is a set: in another order, it's the same.
   const items = (value as readonly (string | number)[]).map(String);
   if (text === plain(cutToCell(joinList(items)))) return true;

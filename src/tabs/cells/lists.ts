@@ -1,6 +1,7 @@
 // Lists in one cell: separated by commas, an item that holds a comma or a quote stands in double quotes.
 
 export function joinList(items: readonly (string | number)[]): string {
+  if (items.length === 0) return '';
   let text = '';
   for (const item of items) text += (text === '' ? '' : ', ') + quoted(String(item));
   return text;

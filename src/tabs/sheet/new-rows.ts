@@ -144,8 +144,8 @@ export function newBlocks({ contents, resource, context }: OpenTab, added: reado
 
 /** Returns what makes the cells of new rows in one column. */
 function cellsIn(name: string, encode: ((value: Value | undefined) => Cell) | undefined): (row: AddedRow) => Cell {
-  if (encode) return ([, record]) => encode(record[name]);
-  return name === STATUS ? ([, , status = '']) => status : () => '';
+  if (encode) return (row) => encode(row[1][name]);
+  return name === STATUS ? (row) => row[2] ?? '' : () => '';
 }
 
 /** Returns the formula, in R1C1 notation, of each of the user's columns whose last two rows hold the same one. */

@@ -4,7 +4,7 @@
 import { alikeObjects } from '../../base/alike.ts';
 import { hash } from '../../base/hash.ts';
 import type { Field, Record_, Resource } from '../../catalog/resource.ts';
-import { type CellContext, canonical, encodeCell } from '../cells/codec.ts';
+import { type CellContext, canonical, encoderOf } from '../cells/codec.ts';
 import { type Base, baseOf, type SnapshotRow } from '../memory/snapshot.ts';
 import type { Columns } from './columns.ts';
 import type { OpenTab } from './tab.ts';
@@ -64,8 +64,8 @@ export function readOnlyFields({ resource, contents }: Omit<FingerprintedTab, 'c
 /** Returns what makes the fingerprint of a record's read-only cells, as they're written. */
 export function fingerprintsIn(tab: FingerprintedTab): (record: Record_) => string {
   const { context } = tab;
-  const fields = readOnlyFields(tab);
-  return (record) => fingerprintOfTexts(fields.map((field) => canonical(encodeCell(field, record[field.name], context), context)));
+  const columns = readOnlyFields(tab).map((field) => ({ name: field.name, encode: encoderOf(field, context) }));
+  return (record) => fingerprintOfTexts(columns.map(({ name, encode }) => canonical(encode(record[name]), context)));
 }
 
 export function updatedOf(resource: Resource, record: Record_): string {
