@@ -4,7 +4,7 @@ import { hash, shortId } from '../../src/base/hash.ts';
 
 describe('hash', () => {
   it('never changes, because spreadsheets store it', () => {
-    expect(['', 'a', 'Sewing for beginners'].map(hash)).toEqual(['wvjl67o803', '262p94epp1d', 'w2kh01w5lg']);
+    expect(['', 'a', 'Sewing for beginners', '1608'].map(hash)).toEqual(['wvjl67o803', '262p94epp1d', 'w2kh01w5lg', '1wjqur00d8i']);
   });
 
   it('tells texts apart that differ in one character or its place', () => {

@@ -195,12 +195,11 @@ export function stageSnapshot(
 ): StagedSnapshot {
   const writable = writableFields(resource);
   const fields = writable.map((field) => field.name);
-  const packed = ([key, row]: [string, SnapshotRow]) => [
-    key,
-    row.updated,
-    row.readOnlyFingerprint,
-    ...writable.map((field) => pack(field, row.bases[field.name])),
-  ];
+  const packed = ([key, row]: [string, SnapshotRow]) => {
+    const entry: unknown[] = [key, row.updated, row.readOnlyFingerprint];
+    for (const field of writable) entry.push(pack(field, row.bases[field.name]));
+    return entry;
+  };
   const isSameForm = place?.header.zone === zone && JSON.stringify(place.header.fields) === JSON.stringify(fields);
   const changed = place && isSameForm ? changedCells(rows, place, packed) : undefined;
   const staged = changed && place ? Array.from(rows).filter(([key, row]) => place.rows.get(key) !== row) : Array.from(rows);

@@ -194,7 +194,7 @@ function mergedSnapshot(
     tab,
     writableFields(resource).filter(({ name, writeOnly }) => !writeOnly && contents.columns.has(name)),
   );
-  for (const [key, record] of added) merged.set(key, toRow(record));
+  added.forEach(([key, record]) => void merged.set(key, toRow(record)));
   return merged;
 }
 

@@ -27,11 +27,11 @@ export function snapshotRowsIn(tab: FingerprintedTab, fields: readonly Field[]):
   const { resource } = tab;
   const toBases = alikeObjects<Base>(fields.map(({ name }) => name));
   const fingerprint = fingerprintsIn(tab);
-  return (record) => ({
-    updated: updatedOf(resource, record),
-    readOnlyFingerprint: fingerprint(record),
-    bases: toBases(fields.map(({ name }) => baseOf(record[name]))),
-  });
+  return (record) => {
+    const bases: Base[] = [];
+    for (const { name } of fields) bases.push(baseOf(record[name]));
+    return { updated: updatedOf(resource, record), readOnlyFingerprint: fingerprint(record), bases: toBases(bases) };
+  };
 }
 
 /** Returns the fingerprint of a row's read-only cells, as the tab shows them. */
@@ -65,7 +65,11 @@ export function readOnlyFields({ resource, contents }: Omit<FingerprintedTab, 'c
 export function fingerprintsIn(tab: FingerprintedTab): (record: Record_) => string {
   const { context } = tab;
   const columns = readOnlyFields(tab).map((field) => ({ name: field.name, encode: encoderOf(field, context) }));
-  return (record) => fingerprintOfTexts(columns.map(({ name, encode }) => canonical(encode(record[name]), context)));
+  return (record) => {
+    const texts: string[] = [];
+    for (const { name, encode } of columns) texts.push(canonical(encode(record[name]), context));
+    return fingerprintOfTexts(texts);
+  };
 }
 
 export function updatedOf(resource: Resource, record: Record_): string {
