@@ -82,6 +82,8 @@ export async function ownPage(page: Page, html: string): Promise<OwnPage> {
       }
       // A page of HtmlService gets its title from Google.
       await page.evaluate("document.title = 'Catalog Sync'");
+      // What isn't in sight gets its height with a later frame. On a slow computer, it would move while axe looks.
+      await page.addStyleTag({ content: '* { content-visibility: visible !important; }' });
       // A selector for each element that is all right would take longer than looking at it.
       return await page.evaluate(`axe.run({ selectors: false, elementRef: true }).then(({ violations, passes, incomplete }) => ({
         found: violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' | ')),
