@@ -63,7 +63,7 @@ export function reportClicks(chosen: readonly Resource[]): void {
         await page.getByRole('menuitem', { name: each, exact: true }).click();
     };
     await choose('Edit selected findings');
-    await soon(() => host.workbook.dump('Courses').id).toBe(host.workbook.active().sheet);
+    await soon(() => host.workbook.dump('Courses').id === host.workbook.active().sheet).toBe(true);
     for (const finding of found) {
       const row = rowsOf(opened, 'Courses').find(({ ID }) => ID === finding['Listing ID'])?.row;
       host.workbook.edit('Courses', person.at('Courses', 'Seats', Number(row)), finding.Taken ?? '');
