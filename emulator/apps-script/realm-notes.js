@@ -35,7 +35,7 @@
   const isMethod = (value) => typeof value === 'function' && getOwnPropertyDescriptor(value, 'prototype') === undefined && isNative(value);
   const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
 
-  /** Notes objects with all that they lead to. */
+  /** Notes objects with all that they lead to. Runs cold in each realm, where loops are faster than functions on lists. */
   function note(start) {
     const waiting = [...start];
     while (waiting.length > 0) {
@@ -43,14 +43,23 @@
       if (!isObject(object) || seen.has(object) || isMethod(object)) continue;
       seen.add(object);
       const above = getPrototypeOf(object);
-      const keys = ownKeys(object).filter((key) => object !== globalThis || !passing[key]);
-      const was = keys.map((key) => ({ key, ...getOwnPropertyDescriptor(object, key) }));
-      // What nobody can change needs no look.
-      const values = was.filter(({ get, set, writable, configurable }) => !get && !set && (writable || configurable));
-      const pairs = was.filter(({ get, set, configurable }) => (get || set) && configurable);
+      const keys = object === globalThis ? ownKeys(object).filter((key) => !passing[key]) : ownKeys(object);
+      const values = [];
+      const pairs = [];
+      for (let index = 0; index < keys.length; index++) {
+        const key = keys[index];
+        const was = getOwnPropertyDescriptor(object, key);
+        // What nobody can change needs no look.
+        if (was.get || was.set) {
+          if (was.configurable) pairs.push({ key, get: was.get, set: was.set });
+          waiting.push(was.get, was.set);
+        } else {
+          if (was.writable || was.configurable) values.push({ key, value: was.value });
+          if (isObject(was.value)) waiting.push(was.value);
+        }
+      }
       noted.push({ object, above, open: isExtensible(object), keys, values, pairs });
       waiting.push(above);
-      for (const { value, get, set } of was) waiting.push(value, get, set);
     }
   }
 

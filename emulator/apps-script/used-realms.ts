@@ -3,15 +3,17 @@
 import type { Bundle } from './bundle.ts';
 import { type Bridge, createRealm, type Realm } from './realm.ts';
 
-/** One for each run that waits in another one's hook, and some for other switches. */
-const MOST = 6;
+/** One for each run that waits in another one's hook, and some for other switches and other projects. Each holds all of JavaScript. */
+const MOST = 8;
 
 interface UsedRealm {
+  bundle: Bundle;
   kind: string;
   realm: Realm;
 }
 
-const resting = new WeakMap<Bundle, UsedRealm[]>();
+/** The last one is the last that was used. */
+const resting: UsedRealm[] = [];
 
 export interface TakenRealm {
   realm: Realm;
@@ -20,11 +22,9 @@ export interface TakenRealm {
 }
 
 export function takeRealm(bundle: Bundle, bridge: Bridge): TakenRealm {
-  const idle = resting.get(bundle) ?? [];
-  resting.set(bundle, idle);
   const kind = JSON.stringify([bridge.zone, bridge.codeFromText, bridge.missing]);
-  const at = idle.findLastIndex((each) => each.kind === kind);
-  const [known] = at < 0 ? [] : idle.splice(at, 1);
+  const at = resting.findLastIndex((each) => each.bundle === bundle && each.kind === kind);
+  const [known] = at < 0 ? [] : resting.splice(at, 1);
   const realm = known?.realm ?? createRealm(bridge);
   known?.realm.serve(bridge);
   // Code that does more than declare has to be evaluated for each run.
@@ -50,8 +50,8 @@ export function takeRealm(bundle: Bundle, bridge: Bridge): TakenRealm {
       } finally {
         // A run that was stopped from outside can have left anything.
         if (hasEnded && declaresOnly && realm.isAsFound(variables)) {
-          idle.push({ kind, realm });
-          if (idle.length > MOST) idle.shift();
+          resting.push({ bundle, kind, realm });
+          if (resting.length > MOST) resting.shift();
         }
       }
     },
