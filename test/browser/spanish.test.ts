@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { aPlan, aRequest } from '../sidebar/a-plan.ts';
 import { aState, aTab } from '../sidebar/a-state.ts';
 import { DIST } from '../support/open-world.ts';
 import { CUT, WIDE } from './look-at-sentences.ts';
-import { openBrowser } from './open-browser.ts';
+import { type OpenBrowser, openBrowser } from './open-browser.ts';
 import { type OwnPage, ownPage } from './own-page.ts';
 import { NOW } from './scenes/scene.ts';
 
@@ -38,9 +38,16 @@ const views: readonly View[] = [
   },
 ];
 
-it.each(views)('shows $heading in Spanish without a flaw, and cuts no text at 200 %', async ({ file, view, heading, play }) => {
-  const browser = await openBrowser('about:blank', { width: file === 'review-es' ? 900 : 300, height: 2600 });
+let browser: OpenBrowser;
+
+beforeAll(async () => {
+  browser = await openBrowser('about:blank');
   await browser.page.clock.install({ time: NOW });
+  return browser.close;
+});
+
+it.each(views)('shows $heading in Spanish without a flaw, and cuts no text at 200 %', async ({ file, view, heading, play }) => {
+  await browser.page.setViewportSize({ width: file === 'review-es' ? 900 : 300, height: 2600 });
   const own = await ownPage(browser.page, readFileSync(join(DIST, `${file}.html`), 'utf8'));
   await own.open(view);
   await play(own);
@@ -52,5 +59,4 @@ it.each(views)('shows $heading in Spanish without a flaw, and cuts no text at 20
   expect(cut).toEqual([]);
   expect(await browser.page.evaluate(WIDE)).toEqual([]);
   expect(browser.problems).toEqual([]);
-  await browser.close();
 });
