@@ -163,19 +163,9 @@ function load(book: Book, calculation: Calculation, start: Place): string {
     texts.push(`${index}:${row}:${column}:${formula === undefined ? 'value' : 'formula'}:${input.length}:${input}`);
     if (formula === undefined) continue;
     calculation.isVolatile ||= VOLATILE.test(formula);
-    for (const reference of referencesIn(formula)) for (const found of cellsOf(book, calculation, sheet, reference)) waiting.push(found);
+    for (const reference of referencesOf(formula)) for (const found of cellsOf(book, calculation, sheet, reference)) waiting.push(found);
   }
   return texts.join('');
-}
-
-const referencesByFormula = new Map<string, readonly Reference[]>();
-
-/** Each change of a workbook asks for the references of all its formulas again. */
-function referencesIn(formula: string): readonly Reference[] {
-  const known = referencesByFormula.get(formula) ?? referencesOf(formula);
-  if (referencesByFormula.size >= 5_000) referencesByFormula.clear();
-  referencesByFormula.set(formula, known);
-  return known;
 }
 
 /** Named ranges as plain references, which the engine and the search for cells understand. */

@@ -35,12 +35,20 @@ export function mapReferences(formula: string, change: (reference: Reference, te
   });
 }
 
-export function referencesOf(formula: string): Reference[] {
+const foundBefore = new Map<string, readonly Reference[]>();
+const MOST_FORMULAS = 5_000;
+
+/** Each change of a workbook asks for the references of all its formulas again. */
+export function referencesOf(formula: string): readonly Reference[] {
+  const known = foundBefore.get(formula);
+  if (known) return known;
   const found: Reference[] = [];
   mapReferences(formula, (reference, text) => {
     found.push(reference);
     return text;
   });
+  if (foundBefore.size >= MOST_FORMULAS) foundBefore.clear();
+  foundBefore.set(formula, found);
   return found;
 }
 
@@ -90,8 +98,10 @@ interface Moves {
 
 /** Rewrites references to a sheet whose rows or columns have moved. `here`: does the formula stand on that sheet? */
 export function followMoves(formula: string, here: boolean, { sheet, axis, mapping }: Moves): string {
+  const isElsewhere = (reference: Reference) => (reference.sheet === undefined ? !here : reference.sheet !== sheet);
+  if (referencesOf(formula).every(isElsewhere)) return formula;
   return mapReferences(formula, (reference, text) => {
-    if (reference.sheet === undefined ? !here : reference.sheet !== sheet) return text;
+    if (isElsewhere(reference)) return text;
     const { first, last } = reference;
     if (first[axis] === 0) return text;
     if (!last) {

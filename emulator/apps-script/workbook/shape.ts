@@ -5,7 +5,7 @@ import { moveCharts } from './chart.ts';
 import { moveFilter } from './filter.ts';
 import { columnOf, deleteColumns, deleteRows, insertColumns, insertRows, type Layer, moveColumn, permuteRows } from './layer.ts';
 import { moveMarks } from './marks.ts';
-import { followMoves, type Mapping, mapReferences, referenceText } from './references.ts';
+import { followMoves, type Mapping, mapReferences, type Reference, referencesOf, referenceText } from './references.ts';
 
 type Axis = 'row' | 'column';
 
@@ -131,11 +131,15 @@ function moved(book: Book, sheet: SheetData, axis: Axis, mapping: Mapping): void
 
 /** Stores what `change` returns. Formulas reach it with names of tabs in the case that the tabs have. */
 export function rewriteFormulas(book: Book, change: (formula: string, sheet: SheetData) => string): void {
-  const inTheirCase = (formula: string): string =>
-    mapReferences(formula, (reference, text) => {
-      const name = reference.sheet === undefined ? undefined : sheetInFormula(book, reference.sheet)?.name;
+  const nameIn = (reference: Reference) => (reference.sheet === undefined ? undefined : sheetInFormula(book, reference.sheet)?.name);
+  const inTheirCase = (formula: string): string => {
+    const isOther = (reference: Reference) => (nameIn(reference) ?? reference.sheet) !== reference.sheet;
+    if (!referencesOf(formula).some(isOther)) return formula;
+    return mapReferences(formula, (reference, text) => {
+      const name = nameIn(reference);
       return name === undefined || name === reference.sheet ? text : referenceText({ ...reference, sheet: name });
     });
+  };
   for (const sheet of book.sheets) {
     sheet.charts = sheet.charts.map((chart) => ({ ...chart, ranges: chart.ranges.map((range) => change(inTheirCase(range), sheet)) }));
     sheet.formulas.forEach((column, across) => {

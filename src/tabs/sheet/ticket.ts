@@ -58,18 +58,18 @@ export function packTicket({ grid, rows, columns }: Tracked, writes: Writes): st
   const isSmall = rows.length * columns.length <= WHOLE;
   const isWhole = (index: number) =>
     isSmall || hitRows.has(index) || writes.removing.length > 0 || keyOfId(rows[index] ?? '') === undefined;
+  const everyColumn = columns.map((_, at) => at);
+  const someColumns = everyColumn.filter((at) => hitColumns.has(at));
   const cellsIn = (index: number, only: Extent): { [column: number]: Packed } => {
-    if (only === 'hit-rows' && !hitRows.has(index)) return {};
-    const places = columns.flatMap((_, at) => (isWhole(index) || hitColumns.has(at) ? [at] : []));
-    return Object.fromEntries(
-      places.flatMap((at): [number, Packed][] => {
-        const value = grid.values[index]?.[at];
-        const formula = grid.formulas[index]?.[at] ?? '';
-        return value === undefined || (only !== 'all' && String(value).length > MAX_CELL)
-          ? []
-          : [[at, formula === '' ? packed(value) : { f: formula }]];
-      }),
-    );
+    const cells: { [column: number]: Packed } = {};
+    if (only === 'hit-rows' && !hitRows.has(index)) return cells;
+    for (const at of isWhole(index) ? everyColumn : someColumns) {
+      const value = grid.values[index]?.[at];
+      if (value === undefined || (only !== 'all' && typeof value === 'string' && value.length > MAX_CELL)) continue;
+      const formula = grid.formulas[index]?.[at] ?? '';
+      cells[at] = formula === '' ? packed(value) : { f: formula };
+    }
+    return cells;
   };
   const values = distinct(valuesOf(writes));
   const valueAt = new Map(values.map((value, index) => [nameOf(value), index]));
