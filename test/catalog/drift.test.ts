@@ -21,7 +21,7 @@ describe('a list that changes while it is read, for a few seeds (the deep tests 
 
 describe('a pull of a changing list in which records with an older date arrive', () => {
   it('never says it’s complete with a record missing', () => {
-    const { pulls, complete, wrong } = olderArrivals(8);
+    const { pulls, complete, wrong } = olderArrivals(4);
     expect(wrong).toBe(0);
     expect(complete).toBeGreaterThan(pulls / 20);
   });
@@ -29,7 +29,7 @@ describe('a pull of a changing list in which records with an older date arrive',
 
 describe('a list of a report that changes while it is read', () => {
   it('is never called complete with a record missing', () => {
-    const { pulls, complete, wrong } = datedDrifts(8);
+    const { pulls, complete, wrong } = datedDrifts(4);
     expect(wrong).toBe(0);
     expect(complete).toBeGreaterThan(pulls / 2);
   });
