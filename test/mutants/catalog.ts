@@ -14,6 +14,12 @@ export const mutants: Mutant[] = [
   },
   {
     file: merge,
+    find: '(text === undefined ? undefined : known?.get(text)) ??',
+    replace: 'Array.from(known?.values() ?? [])[0] ??',
+    rule: 'Only the same text stands for a page that was read before.',
+  },
+  {
+    file: merge,
     find: 'created >= startedAt;',
     replace: 'created > startedAt;',
     rule: 'A record that was created in the second of the start might have moved the list.',
@@ -92,7 +98,7 @@ export const mutants: Mutant[] = [
   },
   {
     file: 'src/catalog/records/parse-record.ts',
-    find: 'if (value === undefined) odd.push(column.name);',
+    find: 'if (value === undefined && raw !== undefined) odd = [...odd, name];',
     replace: '',
     rule: 'A value that can’t be read is named.',
   },
