@@ -21,7 +21,14 @@ const NAMES = [
   'Last 7 days',
   'Seats',
   'Orders against enrollments',
+  'Monday',
+  'Enrolled',
+  'Weekly roster for the dean',
+  'Up to',
 ];
+
+/** Providers of payments have the same name in each language. */
+const PROVIDERS = ['PayPal'];
 
 /** Plays the scenes of a page in a language that nobody speaks. */
 export async function lookAtSentences(file: 'sidebar' | 'tasks' | 'reports', scenes: readonly Scene[]): Promise<void> {
@@ -29,9 +36,14 @@ export async function lookAtSentences(file: 'sidebar' | 'tasks' | 'reports', sce
   const browser = await openBrowser('about:blank', { width: 300, height: 700 });
   await browser.page.clock.install({ time: NOW });
   const real = await ownPage(browser.page, text);
-  const spoken = speaking(browser.page, (name) => pseudo(name, NAMES));
+  let told: string[] = [];
+  const spoken = speaking(
+    browser.page,
+    (name) => pseudo(name, NAMES),
+    (text) => told.push(text),
+  );
   for (const { sheet, name, view, play } of scenes) {
-    const told: string[] = [];
+    told = [...PROVIDERS];
     await real.open(view);
     await play({
       ...real,
@@ -50,8 +62,8 @@ export async function lookAtSentences(file: 'sidebar' | 'tasks' | 'reports', sce
   await browser.close();
 }
 
-/** Finds controls by their names in another language; what the server calls its things stays. */
-function speaking(page: Page, said: (name: string) => string): Page {
+/** Finds controls by their names in another language. What the server calls its things stays, and so does what is typed. */
+function speaking(page: Page, said: (name: string) => string, typed: (text: string) => void): Page {
   const over = <T extends object>(real: T, own: Partial<Record<string, unknown>>): T =>
     new Proxy(real, {
       get: (_, name) => {
@@ -65,7 +77,13 @@ function speaking(page: Page, said: (name: string) => string): Page {
     getByText: (text: string) => page.getByText(said(text)),
     getByLabel: (name: string, more?: object) => {
       const found = page.getByLabel(said(name), more);
-      return over(found, { selectOption: (option: string) => found.selectOption(said(option)) });
+      return over(found, {
+        selectOption: (option: string) => found.selectOption(said(option)),
+        fill: (text: string) => {
+          typed(text);
+          return found.fill(text);
+        },
+      });
     },
   });
 }
