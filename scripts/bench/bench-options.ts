@@ -1,7 +1,7 @@
 // The options of `npm run bench`.
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['counts', 'cpu', 'peers', 'bundle'] as const;
+export const PARTS = ['counts', 'cpu', 'peers', 'start', 'bundle'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface BenchOptions {

@@ -6,12 +6,17 @@ import type { DriftResult, PeerResult } from './peers.ts';
 import { table } from './table.ts';
 
 export function cpuTable(results: readonly CpuResult[]): string {
-  const line = ({ resource, rows }: CpuResult, how: 'cold' | 'warm', { parse, first, heap, refresh, arrays, diff }: CpuTimes) => [
+  const line = (
+    { resource, rows }: CpuResult,
+    how: 'cold' | 'warm',
+    { parse, first, firstThread, heap, refresh, arrays, diff }: CpuTimes,
+  ) => [
     resource,
     number(rows),
     how,
     `${parse.toFixed(0)} ms`,
     ratio(first, parse),
+    firstThread > 0 ? ratio(firstThread, parse) : '-',
     ratio(refresh, parse),
     diff > 0 ? ratio(diff, arrays) : '-',
     how === 'cold' ? `${(heap / 1e6).toFixed(0)} MB` : '-',
@@ -23,6 +28,7 @@ export function cpuTable(results: readonly CpuResult[]): string {
       'start',
       'JSON.parse',
       'first pull (goal: x12)',
+      'its own thread',
       'refresh from the start',
       'diff, to comparing arrays (goal: x6)',
       'heap of the first pull',
@@ -55,7 +61,7 @@ export function peersTable(results: readonly PeerResult[]): string {
       `${peer.latency} ms`,
       `${(peer.milliseconds / 1000).toFixed(2)} s`,
       ratio(peer.milliseconds, own(peer) ?? Number.NaN),
-      peer.wrongCells === undefined ? 'no cells' : `${number(peer.wrongCells)} of ${number(peer.cells)}`,
+      wrongCells(peer),
     ]),
   );
 }
@@ -67,6 +73,10 @@ export function driftTable(results: readonly DriftResult[]): string {
   );
 }
 
+export function wrongCells({ wrongCells: wrong, cells }: PeerResult): string {
+  return wrong === undefined ? 'no cells' : `${number(wrong)} of ${number(cells)}`;
+}
+
 export function bundleTable(parts: readonly BundlePart[]): string {
   return table(
     ['origin', 'minified'],
@@ -74,10 +84,10 @@ export function bundleTable(parts: readonly BundlePart[]): string {
   );
 }
 
-function ratio(a: number, b: number): string {
+export function ratio(a: number, b: number): string {
   return `x${(a / b).toFixed(1)}`;
 }
 
-function number(value: number): string {
+export function number(value: number): string {
   return value.toLocaleString('en-US');
 }
