@@ -1,4 +1,5 @@
 // What each job should count at most, as the project has set it. Where a goal is missed, docs/performance.md says why.
+import { number } from './print.ts';
 import type { JobCounts, Measured } from './scenario.ts';
 
 /** A goal of some calls, in the unit that one reads. */
@@ -54,8 +55,4 @@ export function jobsWithoutFigures(measured: readonly Measured[]): string[] {
   const isMeasured = (job: string, rows: number | undefined) =>
     measured.some((each) => each.job === job && each.rows === (rows ?? each.rows));
   return GOALS.filter(({ job, rows }) => !isMeasured(job, rows)).map(({ job }) => job);
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en-US');
 }

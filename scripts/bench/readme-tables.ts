@@ -1,5 +1,4 @@
 // The tables of README: a few figures of the benchmark that say most.
-
 import { secondsOf } from './costs.ts';
 import { short } from './counts-table.ts';
 import type { CpuResult } from './cpu.ts';
@@ -35,9 +34,7 @@ export function readmeTable(measured: readonly Measured[]): string {
       const found = measured.find((each) => each.job === job && each.rows === rows);
       if (!found) return [];
       const floor = floorOf(found);
-      return [
-        [job, rows.toLocaleString('en-US'), secondsOf(found.counts, {}).likely.toFixed(1), floor?.toFixed(1) ?? '', what(found.counts)],
-      ];
+      return [[job, number(rows), secondsOf(found.counts, {}).likely.toFixed(1), floor?.toFixed(1) ?? '', what(found.counts)]];
     }),
   );
 }

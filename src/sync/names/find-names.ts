@@ -107,10 +107,17 @@ export function findNames(session: Session, wanted: NamesWanted): FoundNames {
 
 /** Returns what adds to a record the values that are looked up for it. */
 export function withNames(resource: Pick<Resource, 'fields'>, names: Pick<FoundNames, 'nameFor'>): (record: Record_) => Record_ {
+  return lookedUpFields(resource).length === 0 ? (record) => record : namedCopies(resource, names);
+}
+
+/** Returns what copies a record and adds the values that are looked up for it. */
+export function namedCopies(
+  resource: Pick<Resource, 'fields'>,
+  names: Pick<FoundNames, 'nameFor'>,
+): (record: Record_) => Record<string, Value | undefined> {
   const fields = lookedUpFields(resource);
   const blank = blankObject<Value>(resource.fields.map(({ name }) => name));
   return (record) => {
-    if (fields.length === 0) return record;
     const named: Record<string, Value | undefined> = Object.assign({ ...blank }, record);
     for (const field of fields) named[field.name] = names.nameFor(field, record);
     return named;

@@ -1,9 +1,8 @@
 // The tab with the child rows of a resource: one row per item of a list inside each record, written by the pull of the records.
 
-import { blankObject } from '../../base/alike.ts';
 import type { Found } from '../../catalog/lists/list-state.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
-import { type Field, lookedUpFields, type Record_, type Resource, type Value } from '../../catalog/resource.ts';
+import type { Record_, Resource, Value } from '../../catalog/resource.ts';
 import type { CellContext } from '../../tabs/cells/codec.ts';
 import { childResource, LINE } from '../../tabs/child-resource.ts';
 import type { TabEntry } from '../../tabs/memory/registry.ts';
@@ -12,7 +11,7 @@ import { addColumns } from '../../tabs/sheet/change-columns.ts';
 import { readKnownTab } from '../../tabs/sheet/known-columns.ts';
 import { upsertRows } from '../../tabs/sheet/upsert.ts';
 import type { Session } from '../jobs/session.ts';
-import type { FoundNames } from '../names/find-names.ts';
+import { namedCopies } from '../names/find-names.ts';
 import type { ShownNames } from '../names/name-index.ts';
 import { lookedUpIn, namesBeside, shownIn } from '../names/names-in-rows.ts';
 import { personalColumnsToAdd } from './custom-columns.ts';
@@ -27,24 +26,17 @@ export function linesOf(found: Found): Record_[] {
   return all;
 }
 
-/** What child rows show beside their items. */
-interface Shown {
-  fields: readonly Field[];
-  names: Pick<FoundNames, 'nameFor'>;
-}
-
 /** Returns the child rows of records by their keys, such as `1043-1`: the record's key and the position in it. */
-export function childRowsOf(records: Iterable<Parsed>, shown?: Shown): Map<string, Record_> {
-  const { fields = [], names } = shown ?? {};
-  const blank = blankObject<Value>(fields.map(({ name }) => name));
-  const lookedUp = lookedUpFields({ fields });
+export function childRowsOf(
+  records: Iterable<Parsed>,
+  copyOf: (item: Record_) => Record<string, Value | undefined> = (item) => ({ ...item }),
+): Map<string, Record_> {
   const rows = new Map<string, Record_>();
   for (const { key: parent, lines: items = [] } of records) {
     items.forEach((item, index) => {
-      const row: Record<string, Value | undefined> = Object.assign({ ...blank }, item);
       const key = `${parent}-${index + 1}`;
+      const row = copyOf(item);
       row[LINE] = key;
-      for (const field of lookedUp) row[field.name] = names?.nameFor(field, item);
       rows.set(key, row);
     });
   }
@@ -91,7 +83,7 @@ export function upsertChildRows(
   const widened = addColumns(present, resource, personalColumnsToAdd(resource, reading.job, parent));
   const contents = readRepaired(session, { resource, contents: widened, context });
   const { names } = reading;
-  const records = childRowsOf(reading.found.values(), { fields: resource.fields, names });
+  const records = childRowsOf(reading.found.values(), namedCopies(resource, names));
   const deleted = deletedChildRows(reading, records, contents.keys);
   const beside = namesBeside({ contents, resource, context }, records, names);
   const input = { resource, context, records, beside, deleted, snapshot: new Map(), document: session.document };
