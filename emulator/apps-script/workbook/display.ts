@@ -1,5 +1,6 @@
 // A value as the grid shows it: number format and locale applied.
 import { format as applyFormat } from 'numfmt';
+import { remembering } from '../remembering.ts';
 import type { Scalar } from './book.ts';
 import { isText } from './format.ts';
 import { localeFacts } from './locale.ts';
@@ -16,18 +17,12 @@ export function displayOf(value: Scalar | undefined, format: string | undefined,
 }
 
 /** By locale and format, what values are shown as. A tab is looked at over and over, and most of its cells are as they were. */
-const shownBefore = new Map<string, Map<number | string, string | undefined>>();
-const MOST_VALUES = 20_000;
+const displays = remembering((locale: string) =>
+  remembering((format: string) => remembering((value: number | string) => applied(format, value, locale))),
+);
 
 function formatted(format: string, value: number | string, locale: string): string | undefined {
-  const name = `${locale} ${format}`;
-  const shown = shownBefore.get(name) ?? new Map<number | string, string | undefined>();
-  shownBefore.set(name, shown);
-  if (shown.has(value)) return shown.get(value);
-  if (shown.size >= MOST_VALUES) shown.clear();
-  const text = applied(format, value, locale);
-  shown.set(value, text);
-  return text;
+  return displays(locale)(format)(value);
 }
 
 function applied(format: string, value: number | string, locale: string): string | undefined {

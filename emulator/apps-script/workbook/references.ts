@@ -1,4 +1,5 @@
 // Cell references inside formulas: finding them, and writing them anew when cells have moved.
+import { remembering } from '../remembering.ts';
 import { columnName, columnNumber } from './area.ts';
 
 export interface Corner {
@@ -35,20 +36,17 @@ export function mapReferences(formula: string, change: (reference: Reference, te
   });
 }
 
-const foundBefore = new Map<string, readonly Reference[]>();
 const MOST_FORMULAS = 5_000;
 
 /** Each change of a workbook asks for the references of all its formulas again. */
-export function referencesOf(formula: string): readonly Reference[] {
-  const known = foundBefore.get(formula);
-  if (known) return known;
+export const referencesOf = remembering(findReferences, MOST_FORMULAS);
+
+function findReferences(formula: string): readonly Reference[] {
   const found: Reference[] = [];
   mapReferences(formula, (reference, text) => {
     found.push(reference);
     return text;
   });
-  if (foundBefore.size >= MOST_FORMULAS) foundBefore.clear();
-  foundBefore.set(formula, found);
   return found;
 }
 
