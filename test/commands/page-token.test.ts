@@ -1,8 +1,8 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { isFromPage, issueToken } from '../../src/commands/page-token.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const DAY = 24 * 3_600_000;
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 
 /** User properties that count how often they're read, and a clock that stands still. */
@@ -23,7 +23,9 @@ function aUser(stored: Record<string, string> = {}) {
     refresh: () => {},
   };
   const clock = { now: () => state.now, sleep: () => {}, id: () => crypto.randomUUID() };
-  return { state, platform: { user, clock } };
+  const userLock = { hold: <T>(_: number, work: () => T) => work() };
+  const signer = { hmac: (text: string, secret: string) => createHmac('sha256', secret).update(text).digest('hex') };
+  return { state, platform: { user, clock, userLock, signer } };
 }
 
 describe('the token of a page', () => {
@@ -31,35 +33,50 @@ describe('the token of a page', () => {
     const { state, platform } = aUser();
     const tokens = [issueToken(platform), issueToken(platform), issueToken(platform)];
     expect(new Set(tokens).size).toBe(3);
+    state.reads = 0;
     expect(tokens.map((token) => isFromPage(platform, token))).toEqual([true, true, true]);
     expect(state.reads).toBe(3);
   });
 
-  it('is accepted for a week, and is removed by the next page after that', () => {
-    const { state, platform } = aUser({ 'connection.x': 'kept' });
+  it('is accepted for a week, and nothing is stored for it', () => {
+    const { state, platform } = aUser({ 'connection.x': 'kept', secret: 'of this user' });
     const token = issueToken(platform);
+    expect([...state.kept.keys()]).toEqual(['connection.x', 'secret']);
     state.now += 7 * DAY - 1;
     expect(isFromPage(platform, token)).toBe(true);
     state.now += 1;
     expect(isFromPage(platform, token)).toBe(false);
-    const next = issueToken(platform);
-    expect([...state.kept.keys()]).toEqual(['connection.x', `page.${next}`]);
   });
 
-  it('is removed for the page that was opened first when 40 others are open', () => {
+  it('is refused if its time was changed, or its signature is another', () => {
     const { state, platform } = aUser();
-    const tokens = Array.from({ length: 42 }, () => {
-      state.now += HOUR;
-      return issueToken(platform);
-    });
-    expect(tokens.map((token) => isFromPage(platform, token))).toEqual([false, false, ...Array(40).fill(true)]);
+    const [id, until = '', signature = ''] = issueToken(platform).split('.');
+    const later = (Number.parseInt(until, 36) + DAY).toString(36);
+    expect(isFromPage(platform, `${id}.${later}.${signature}`)).toBe(false);
+    expect(isFromPage(platform, `${UNKNOWN}.${until}.${signature}`)).toBe(false);
+    expect(isFromPage(platform, `${id}.${until}.${signature.replace(/^./, (digit) => (digit === '0' ? '1' : '0'))}`)).toBe(false);
+    state.kept.delete('secret');
+    expect(isFromPage(platform, `${id}.${until}.${signature}`)).toBe(false);
+    expect([...state.kept.keys()]).toEqual([]);
   });
 
   it('is refused if this user has no such page', () => {
     const { platform } = aUser();
     const colleague = aUser();
+    issueToken(platform);
     expect(isFromPage(platform, issueToken(colleague.platform))).toBe(false);
     expect(isFromPage(platform, UNKNOWN)).toBe(false);
+  });
+
+  it('of an earlier version is accepted until its stored time, and is removed by the next page after that', () => {
+    const { state, platform } = aUser({ [`page.${UNKNOWN}`]: String(1_000_000 + DAY), secret: 'of this user' });
+    state.now += DAY - 1;
+    issueToken(platform);
+    expect(isFromPage(platform, UNKNOWN)).toBe(true);
+    state.now += 1;
+    expect(isFromPage(platform, UNKNOWN)).toBe(false);
+    issueToken(platform);
+    expect([...state.kept.keys()]).toEqual(['secret']);
   });
 
   it.each([
@@ -76,6 +93,8 @@ describe('the token of a page', () => {
     `page.${UNKNOWN}`,
     '__proto__',
     UNKNOWN.toUpperCase().replaceAll('0', 'A'),
+    `${UNKNOWN}.zz`,
+    `${UNKNOWN}.zz.${'g'.repeat(64)}`,
   ])('is refused without a read if it is %j', (token) => {
     const { state, platform } = aUser();
     expect([isFromPage(platform, token), state.reads]).toEqual([false, 0]);

@@ -40,6 +40,7 @@ const NOT_TEXTS: Readonly<Record<string, string>> = {
   'commands/notify.ts': 'Catalog Sync: …',
   'commands/open-page.ts': 'Unknown view "…".',
   'commands/open-review.ts': 'Unknown dialog "…".',
+  'commands/page-token.ts': 'catalog-sync page',
   'commands/refresh-all.ts': 'Catalog Sync',
   'commands/refresh-tab.ts': 'Catalog Sync',
   'commands/repair-columns.ts': 'Catalog Sync',

@@ -103,9 +103,10 @@ export function triedFormulas(every: number): void {
       world.host.setUser(COLLEAGUE);
       world.host.click('Open sidebar');
       const own = tokenOf(world.host.sidebar());
-      expect(own).toMatch(/^[0-9a-f-]{36}$/);
+      expect(own).toMatch(/^[0-9a-f-]{36}\.[0-9a-z]+\.[0-9a-f]{64}$/);
       const before = traces(world);
-      const madeUp = ['0'.repeat(36), own.replace(/^./, 'g'), `page.${own}`, '__proto__', 'constructor'];
+      const unsigned = own.replace(/[^.]*$/, '0'.repeat(64));
+      const madeUp = ['0'.repeat(36), unsigned, own.slice(0, 36), own.replace(/^./, 'g'), `page.${own}`, '__proto__', 'constructor'];
       expect([...shown(world, withTokens([own]), 1), ...shown(world, withTokens(madeUp), every)]).toEqual([]);
       expect(traces(world)).toEqual(before);
     });

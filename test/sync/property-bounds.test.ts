@@ -304,7 +304,6 @@ const SMALL: Record<string, string> = {
   'sync/review/edit-counts.ts': 'a few numbers, and a hash',
   'commands/settings.ts': 'a word',
   'commands/language.ts': 'a word',
-  'commands/page-token.ts': 'a time',
   'sync/schedule/notify.ts': 'an address of up to 200 characters, and one of up to 600',
   'tabs/schedules-tab.ts': 'the ID of a sheet, and a hash',
   'platform/google/google-platform.ts': 'the ID of a trigger',

@@ -16,6 +16,12 @@ export function signatureOf(platform: Pick<Platform, 'user' | 'userLock' | 'cloc
   };
 }
 
+/** Returns the signature of an ASCII text under this user's secret. Undefined if there is none yet: a formula can't create one. */
+export function signedBy({ user, signer }: Pick<Platform, 'user' | 'signer'>, text: string): string | undefined {
+  const secret = user.get(SECRET);
+  return secret === undefined ? undefined : signer.hmac(text, secret);
+}
+
 /** Creates the secret of a user who has none yet. A review that had to would wait for it. */
 export function ensureSecret(platform: Pick<Platform, 'user' | 'userLock' | 'clock'>): void {
   if (platform.user.get(SECRET) === undefined) createSecret(platform);
