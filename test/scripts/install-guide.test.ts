@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openHost } from '../../emulator/index.ts';
@@ -53,6 +53,8 @@ function computerOf(google: FakeGoogle): Computer {
   writeFileSync(browser, BROWSER, { mode: 0o755 });
   const env = {
     ...process.env,
+    // As npm has it for the commands of its scripts.
+    PATH: [join(project, 'node_modules/.bin'), process.env.PATH].join(delimiter),
     HOME: home,
     USERPROFILE: home,
     BROWSER: browser,
@@ -162,7 +164,7 @@ describe.skipIf(process.platform !== 'linux')('the README’s way into a spreads
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const [build, push] = scripts.push.split(' && ');
     expect(build).toBe('npm run build');
-    const { status, text } = await computer.run(`npx ${push}`);
+    const { status, text } = await computer.run(push);
     expect(status, text).toBe(0);
     expect(google.scripts.size).toBe(1);
     expect(script?.files).toHaveLength(BUILT_FILES.length);
@@ -172,7 +174,7 @@ describe.skipIf(process.platform !== 'linux')('the README’s way into a spreads
     google.enabled = false;
     writeFileSync(join(computer.project, '.clasp.json'), readFileSync(join(root, '.clasp.json')));
     // Built already; the test above runs the whole of `npm run new-sheet`.
-    const refused = await computer.run('npx tsx scripts/new-sheet.ts');
+    const refused = await computer.run('tsx scripts/new-sheet.ts');
     expect(refused.status).toBe(1);
     expect(refused.text).toContain('User has not enabled the Apps Script API.');
     expect(google.scripts.size).toBe(1);
