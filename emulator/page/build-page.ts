@@ -20,8 +20,16 @@ const root = join(here, '../..');
 /** Where the package holds the built page. */
 const packed = join(here, 'built');
 
+/** The page that was read last. Its folder is named by its sources, so what's in it never changes. */
+let last: { folder: string; page: BuiltPage } | undefined;
+
 export async function buildPage(): Promise<BuiltPage> {
   const folder = existsSync(packed) ? packed : await builtFolder();
+  if (last?.folder !== folder) last = { folder, page: readPage(folder) };
+  return last.page;
+}
+
+function readPage(folder: string): BuiltPage {
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
   const script = read('main.js');
   return { script, digest: digestOf(script), style: read('page.css'), frameScript: read('google-script.js') };
