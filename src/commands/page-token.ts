@@ -15,10 +15,8 @@ const PREFIX = 'page.';
 const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const TOKEN = new RegExp(`^${UUID}(\\.[0-9a-z]{1,11}\\.[0-9a-f]{64})?$`);
 
-type Keeper = Pick<Platform, 'user' | 'userLock' | 'clock' | 'signer'>;
-
 /** Returns a new token for a page: a random ID and the time until which it counts, with the signature of this user. Nothing is stored. */
-export function issueToken(platform: Keeper): string {
+export function issueToken(platform: Pick<Platform, 'user' | 'userLock' | 'clock'>): string {
   const { user, clock } = platform;
   const now = clock.now();
   for (const [name, expires] of Object.entries(user.all())) if (name.startsWith(PREFIX) && !(Number(expires) > now)) user.remove(name);
@@ -28,7 +26,7 @@ export function issueToken(platform: Keeper): string {
 }
 
 /** Returns whether this user has opened a page with this token. Reads properties only for a text that can be a token. */
-export function isFromPage(platform: Pick<Platform, 'user' | 'clock' | 'signer'>, token: unknown): boolean {
+export function isFromPage(platform: Pick<Platform, 'user' | 'clock'>, token: unknown): boolean {
   if (!canBeToken(token)) return false;
   const { user, clock } = platform;
   const [id = '', until, signature] = token.split('.');
@@ -40,6 +38,6 @@ export function canBeToken(token: unknown): token is string {
   return typeof token === 'string' && TOKEN.test(token);
 }
 
-function signatureOfPage(platform: Pick<Platform, 'user' | 'signer'>, claim: string): string | undefined {
+function signatureOfPage(platform: Pick<Platform, 'user'>, claim: string): string | undefined {
   return signedBy(platform, asciiJson(['catalog-sync page', claim]));
 }

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { isFromPage, issueToken } from '../../src/commands/page-token.ts';
 
@@ -24,8 +23,7 @@ function aUser(stored: Record<string, string> = {}) {
   };
   const clock = { now: () => state.now, sleep: () => {}, id: () => crypto.randomUUID() };
   const userLock = { hold: <T>(_: number, work: () => T) => work() };
-  const signer = { hmac: (text: string, secret: string) => createHmac('sha256', secret).update(text).digest('hex') };
-  return { state, platform: { user, clock, userLock, signer } };
+  return { state, platform: { user, clock, userLock } };
 }
 
 describe('the token of a page', () => {

@@ -1,6 +1,7 @@
 // What a user signs plans and results with. The secret is with the user's keys, so that an editor of the file can't sign anything.
 
 import { StopError } from '../../base/problem.ts';
+import { hmacSha256, sha256 } from '../../base/sha256.ts';
 import type { Platform } from '../../platform/ports.ts';
 
 /** The user property with the user's secret. */
@@ -16,10 +17,10 @@ export function signatureOf(platform: Pick<Platform, 'user' | 'userLock' | 'cloc
   };
 }
 
-/** Returns the signature of an ASCII text under this user's secret. Undefined if there is none yet: a formula can't create one. */
-export function signedBy({ user, signer }: Pick<Platform, 'user' | 'signer'>, text: string): string | undefined {
+/** Returns the signature of an ASCII text under this user's secret, without a service call. Undefined if there is none: a formula can't create one. */
+export function signedBy({ user }: Pick<Platform, 'user'>, text: string): string | undefined {
   const secret = user.get(SECRET);
-  return secret === undefined ? undefined : signer.hmac(text, secret);
+  return secret === undefined ? undefined : hmacSha256(sha256(secret))(text);
 }
 
 /** Creates the secret of a user who has none yet. A review that had to would wait for it. */

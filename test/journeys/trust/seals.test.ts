@@ -148,6 +148,9 @@ describe('a send that this user didn’t review', () => {
     const { job } = world.person.ask<JobProgress>('send', { plan: plan.plan, options: [] });
     killAfterWrites(world, job, 3);
     delete world.host.properties.user.secret;
+    expect(() => goOn(world, job)).toThrow('This page has expired.');
+    world.host.dialogs().at(-1)?.close();
+    world.host.click('Open sidebar');
     expect(goOn(world, job)).toMatchObject({ isReviewNeeded: true, sent: { done: 3 } });
     expect(titlesSent(world)).toEqual(['Mine 2', 'Mine 3', 'Mine 4']);
     expect(review(world).requests).toEqual([]);
