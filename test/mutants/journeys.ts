@@ -3,6 +3,11 @@ import type { JourneyMutant } from './mutant.ts';
 
 const LOCK = 'test/journeys/trust/lock.test.ts';
 const CREATES = 'test/journeys/creates.test.ts';
+const LOOKS = 'test/journeys/trust/looks-of-a-send.test.ts';
+
+/** Takes the lock without reading the properties of the file again. */
+const NOT_READ_AGAIN =
+  'const { refresh } = session.document;\n  session.document.refresh = () => void (session.document.refresh = refresh);\n  ';
 
 export const mutants: JourneyMutant[] = [
   {
@@ -292,5 +297,137 @@ export const mutants: JourneyMutant[] = [
     rule: 'A text that has become a formula in another column is taken out.',
     test: 'test/journeys/trust/layout-races.test.ts',
     title: 'leaves no formula where a text of Catalog with an equals sign',
+  },
+  {
+    file: 'src/sync/review/review.ts',
+    find: 'const { stored: header, unmarked } = withLock(',
+    replace: `${NOT_READ_AGAIN}const { stored: header, unmarked } = withLock(`,
+    rule: 'A review reads the properties of the file again once it has the lock.',
+    test: LOOKS,
+    title: 'are read again by a review, which stores nothing after personal data was removed',
+  },
+  {
+    file: 'src/sync/send/send.ts',
+    find: 'const progress = withLock(session, GO_ON, () => {',
+    replace: `${NOT_READ_AGAIN}const progress = withLock(session, GO_ON, () => {`,
+    rule: 'A send reads the properties of the file again once it has the lock.',
+    test: LOOKS,
+    title: 'are read again by a send, which waits for a pull that has just begun',
+  },
+  {
+    file: 'src/sync/send/send-batch.ts',
+    find: `      let checked = check(plan, first, readAll(session.client, first));
+      for (;;) {
+        const next = (isTimeLeft() ? rounds.shift() : undefined) ?? [];
+        let ahead: Readings | undefined;
+        batch = sendRound(session, batch, checked, (sent) => {
+          const readings = readTogether(session.client, sent, next);
+          ahead = readings.next;
+          return readings.sent;
+        });
+        if (`,
+    replace: `      const memory = globalThis as { ahead?: readonly ReadResult[] };
+      const kept = memory.ahead;
+      memory.ahead = undefined;
+      let checked = check(plan, first, kept ?? readAll(session.client, first));
+      for (;;) {
+        const next = (isTimeLeft() ? rounds.shift() : undefined) ?? [];
+        const later = next.length > 0 ? next : (rounds[0] ?? []);
+        let ahead: Readings | undefined;
+        batch = sendRound(session, batch, checked, (sent) => {
+          const readings = readTogether(session.client, sent, later);
+          ahead = readings.next;
+          if (next.length === 0 && later.length > 0 && 'results' in ahead) memory.ahead = ahead.results;
+          return readings.sent;
+        });
+        if (`,
+    rule: 'Records are read after the lock was taken again, not together with the results before.',
+    test: LOOKS,
+    title: 'are read again each time it takes the lock, so that a change of a colleague in between stays',
+  },
+  {
+    file: 'src/sync/plan/journal.ts',
+    find: '  workbook.flush();\n  if (beginning)',
+    replace: '  if (beginning)',
+    rule: 'What a send is about to do is in the file before its properties say so.',
+    test: 'test/journeys/killed-send.test.ts',
+    title: 'a send that was killed before it began says so',
+  },
+  {
+    file: 'src/sync/send/send.ts',
+    find: '  session.workbook.flush();\n  const entries = plan?.sealer',
+    replace: '  const entries = plan?.sealer',
+    rule: 'A send is over once all of it is in the file.',
+    test: 'test/journeys/killed-send.test.ts',
+    title: 'a send is over only when all that it leaves is in the file for good',
+  },
+  {
+    file: 'src/tabs/sheet/touched-cells.ts',
+    find: 'const formulas = tab.sheet.formulas(whole);',
+    replace: "const formulas = values.map((row) => row.map(() => ''));",
+    rule: 'A send of a small tab reads its formulas.',
+    test: LOOKS,
+    title: 'a send of a small tab shows the result in the row of its record if a sum shows the same ID',
+  },
+  {
+    file: 'src/tabs/sheet/touched-cells.ts',
+    find: '  put(formulas, area, sheet.formulas(area));\n}',
+    replace: '}',
+    rule: 'A send of a large tab reads the formulas of its rows.',
+    test: LOOKS,
+    title: 'a send of a large tab shows the result in the row of its record if a sum shows the same ID',
+  },
+  {
+    file: 'src/tabs/sheet/layout.ts',
+    find: '  if (!showsColumns(contents)) return false;\n  if (areas)',
+    replace: '  if (areas)',
+    rule: 'A send looks at the notes again right before it writes.',
+    test: LOOKS,
+    title: 'writes no result into a column that was moved while the tab was first read',
+  },
+  {
+    file: 'src/tabs/sheet/layout.ts',
+    find: 'if (areas) return areas.every((area) => showsArea(contents, area));',
+    replace: 'if (areas) return true;',
+    rule: 'A send looks at its rows again right before it writes.',
+    test: LOOKS,
+    title: 'shows no result in another row, not even for a moment',
+  },
+  {
+    file: 'src/tabs/sheet/touched-cells.ts',
+    find: '  if (!isPlain) return { ...contents, areas };',
+    replace: `  const isOther = (index: number) => !names.has(keys[index] ?? '');
+  contents.values.forEach((row, index) => isOther(index) && row.forEach((_, at) => at !== keyColumn - 1 && delete row[at]));
+  if (!isPlain) return { ...contents, areas };`,
+    rule: 'A send of a large tab reads what other rows show in the columns that it writes.',
+    test: LOOKS,
+    title: 'a send of a large tab gives the row that a sort brings to where a result is written back what it showed',
+  },
+  {
+    file: 'src/tabs/sheet/touched-cells.ts',
+    find: '  if (!isPlain) return { ...contents, areas };',
+    replace: `  const isOther = (index: number) => !names.has(keys[index] ?? '');
+  const updated = columns.get(resource.updated ?? '') ?? 0;
+  contents.values.forEach((row, index) => isOther(index) && delete row[updated - 1]);
+  if (!isPlain) return { ...contents, areas };`,
+    rule: 'A send of a large tab reads the column of times.',
+    test: LOOKS,
+    title: 'a send of a large tab gives the row that a sort brings to where a result is written back what it showed',
+  },
+  {
+    file: 'src/tabs/sheet/flush-merge.ts',
+    find: 'const isRight = !failed && showsLayout({ before: present, merge, newBlocks: written, inserted: room.added }, resource, zone);',
+    replace: 'const isRight = !failed;',
+    rule: 'A send looks at what it wrote.',
+    test: LOOKS,
+    title: 'gives the row that a sort brings to where a result is written back what it showed',
+  },
+  {
+    file: 'src/tabs/sheet/upsert.ts',
+    find: '    if (isEditable(resource)) forgetTyped(input.document, id);\n    if (!isUnchanged',
+    replace: '    if (!isUnchanged',
+    rule: 'What was typed before a write isn’t taken for typed during it.',
+    test: LOOKS,
+    title: 'takes nothing for typed during its write that was typed before, where another row was then',
   },
 ];

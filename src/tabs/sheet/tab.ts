@@ -33,6 +33,8 @@ export interface Contents {
   partial?: true;
   /** What was read of it, if it wasn’t checked whether rows moved between the reads. Cells outside aren’t known. */
   areas?: readonly Area[];
+  /** Columns that were read with these areas, and don't have to be as they were. */
+  once?: readonly Area[];
   /** A write isn't known to have arrived, so its ticket is stored. */
   open?: true;
   /** Rows that a killed run has removed in place of others. */

@@ -46,8 +46,7 @@ export function readTouched(sheet: Sheet, resource: Resource, touched: Touched):
  * before the write, which compares all that was read: then a moved column can't have hidden a row.
  */
 function isWhereRead(contents: Contents, { names, isPlain }: Touched): boolean {
-  const keys = new Set(contents.keys);
-  return (isPlain && Array.from(names).every((name) => keys.has(name))) || (isSameSize(contents) && showsColumns(contents));
+  return (isPlain && areAllAmong(names, contents.keys)) || (isSameSize(contents) && showsColumns(contents));
 }
 
 function isSameSize({ sheet, usedRows }: Contents): boolean {
@@ -86,16 +85,32 @@ function readCells(sheet: Sheet, resource: Resource, { names, fields, isPlain }:
     const intent = intentIn(String(values[index]?.[statusColumn - 1] ?? ''));
     return key === '' || isFormula || twice.has(key) || names.has(key) || (intent !== undefined && names.has(intent));
   };
-  const across = areasOf(keys.flatMap((key, index) => (isWanted(key, index) ? [index] : []))).map(
-    ([from, to]): Area => ({ ...whole, row: from + 2, rows: to - from + 1 }),
-  );
+  const rowsWith = (isIn: (key: string, index: number) => boolean) =>
+    areasOf(keys.flatMap((key, index) => (isIn(key, index) ? [index] : []))).map(
+      ([from, to]): Area => ({ ...whole, row: from + 2, rows: to - from + 1 }),
+    );
+  const across = rowsWith(isWanted);
   const areas = [...down, ...across];
   if (cellsIn(areas) > cellsIn([whole]) / 2) return readWhole(tab, resource, whole);
   for (const area of across) readInto({ values, formulas }, sheet, area);
   // Rows have moved between the reads.
   if (values.some((row, index) => keyOf(row[keyColumn - 1]) !== keys[index])) return undefined;
-  // What users type into other cells of these rows doesn't change a plain write.
-  return { ...contentsOf({ ...tab, headers: headers.map(String), values, formulas }, resource), areas: isPlain ? down : areas };
+  const contents = contentsOf({ ...tab, headers: headers.map(String), values, formulas }, resource);
+  if (!isPlain) return { ...contents, areas };
+  // What users change in other rows doesn't change a plain write. What these columns showed is only needed if rows move right before it.
+  const written = rowsWith((key) => names.has(key));
+  const isQuicker = areAllAmong(names, keys) && timeOf(written) < timeOf(down);
+  return isQuicker ? { ...contents, areas: written, once: down } : { ...contents, areas: down };
+}
+
+function areAllAmong(names: ReadonlySet<string>, keys: readonly string[]): boolean {
+  const there = new Set(keys);
+  return Array.from(names).every((name) => there.has(name));
+}
+
+/** Returns how long the reads of some areas take, in cells. */
+function timeOf(areas: readonly Area[]): number {
+  return cellsIn(areas) + areas.length * CELLS_OF_A_READ;
 }
 
 function readWhole(tab: Pick<Contents, 'sheet' | 'name' | 'columns' | 'usedRows'>, resource: Resource, whole: Area): Contents {
@@ -106,10 +121,10 @@ function readWhole(tab: Pick<Contents, 'sheet' | 'name' | 'columns' | 'usedRows'
 
 /** Returns a tab in which all cells are known that a write of these blocks could hit in other rows. */
 export function withHitColumns(contents: Contents, blocks: readonly Block[], resource: Resource): Contents {
-  const { areas, values } = contents;
+  const { areas, once = [], values } = contents;
   if (!areas) return contents;
   const isKnown = (column: number) =>
-    areas.some((area) => area.rows === values.length && column >= area.column && column < area.column + area.columns);
+    [...areas, ...once].some((area) => area.rows === values.length && column >= area.column && column < area.column + area.columns);
   const hit = blocks
     .flatMap(({ column, values: [cells = []] }) => cells.map((_, right) => column + right))
     .filter((each) => !isKnown(each));
