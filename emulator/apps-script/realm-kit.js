@@ -4,9 +4,9 @@
 (function kit(bridge, note) {
   const RealDate = Date;
   const { hasOwn } = Object;
+  const { get } = Reflect;
   const hostOf = new WeakMap();
-  const proxyOf = new WeakMap();
-  const targetOf = new WeakMap();
+  const objectOf = new WeakMap();
   const prototypes = new Map();
   // Names that JavaScript itself asks every object for.
   const asked = new Set([
@@ -22,21 +22,25 @@
     '$$typeof',
   ]);
 
-  const handler = {
-    get(target, key) {
-      if (key in target) return target[key];
-      if (typeof key === 'symbol' || asked.has(key)) return undefined;
-      const error = new Error(`${bridge.service(hostOf.get(target))}.${key} isn’t supported by the emulator.`);
-      error.name = 'NotModelled';
-      bridge.log(error.message);
-      throw error;
+  // Above the methods of each service, so that only what isn't found among them gets here.
+  const unmodelled = new Proxy(
+    {},
+    {
+      get(above, key, object) {
+        if (key in above) return get(above, key, object);
+        if (typeof key === 'symbol' || asked.has(key)) return undefined;
+        const error = new Error(`${bridge.service(hostOf.get(object))}.${key} isn’t supported by the emulator.`);
+        error.name = 'NotModelled';
+        bridge.log(error.message);
+        throw error;
+      },
     },
-  };
+  );
 
   function prototypeFor(service, host) {
     let prototype = prototypes.get(service);
     if (!prototype) {
-      prototype = {};
+      prototype = Object.create(unmodelled);
       for (const method of bridge.methods(host)) {
         const call = {
           [method](...args) {
@@ -55,20 +59,17 @@
   }
 
   function serviceObject(host, service) {
-    let proxy = proxyOf.get(host);
-    if (!proxy) {
-      const target = Object.create(prototypeFor(service, host));
+    let object = objectOf.get(host);
+    if (!object) {
+      object = Object.create(prototypeFor(service, host));
       const constants = bridge.constants(host);
       for (const name of Object.keys(constants)) {
-        Object.defineProperty(target, name, { value: Object.freeze(inward(constants[name])), enumerable: false });
+        Object.defineProperty(object, name, { value: Object.freeze(inward(constants[name])), enumerable: false });
       }
-      proxy = new Proxy(target, handler);
-      hostOf.set(target, host);
-      hostOf.set(proxy, host);
-      proxyOf.set(host, proxy);
-      targetOf.set(host, target);
+      hostOf.set(object, host);
+      objectOf.set(host, object);
     }
-    return proxy;
+    return object;
   }
 
   /** A value of the emulator as one of this realm. */
@@ -145,7 +146,7 @@
   return {
     hostOf: (value) => hostOf.get(value),
     /** What a script has set on a service object, such as the data of a template. */
-    target: (host) => targetOf.get(host),
+    target: (host) => objectOf.get(host),
     install(name, host) {
       const value = serviceObject(host, bridge.service(host));
       Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });

@@ -93,6 +93,11 @@ describe('a realm that a run has used', () => {
       'Object.getPrototypeOf(sheet()).mine = 1',
       'Object.keys(Object.getPrototypeOf(sheet())).join()',
     ],
+    [
+      'a property above the methods of all services',
+      'Object.getPrototypeOf(Object.getPrototypeOf(sheet())).mine = 1',
+      'Object.keys(Object.getPrototypeOf(Object.getPrototypeOf(sheet()))).join()',
+    ],
     ['work for later', 'Promise.resolve().then(() => { left = 1; })', 'typeof left'],
   ])('shows nothing of what the first run left: %s', async (_what, leave, look) => {
     const code = `var kept; function leave() { ${leave}; } function seen() { return ${look}; }`;
