@@ -2,7 +2,7 @@
 import { costOf, costOfCells } from './costs.ts';
 import { type Problem, RunEnded, ServiceException, textOf } from './exceptions.ts';
 import { spendPropertyCall } from './limits.ts';
-import { type AuthMode, isReading, missingPermission } from './permissions.ts';
+import { type AuthMode, isReading, type MethodCalled, missingPermission } from './permissions.ts';
 import type { Realm } from './realm.ts';
 import type { Area } from './workbook/area.ts';
 import type { SheetData } from './workbook/book.ts';
@@ -47,22 +47,22 @@ export function hasFile(run: Execution): boolean {
 }
 
 /** To be called before each service call: counts it, runs hooks, kills, checks permission and time. */
-export function beforeCall(run: Execution, service: string, method: string): void {
+export function beforeCall(run: Execution, called: MethodCalled): void {
   const { world } = run;
   if (run.ended) throw run.ended;
-  const call = `${service}.${method}`;
-  world.counts.calls[call] = (world.counts.calls[call] ?? 0) + 1;
+  const { service, method, name } = called;
+  world.counts.calls[name] = (world.counts.calls[name] ?? 0) + 1;
   world.calls++;
   if (!world.hooked) meetHooks(run);
   // What the person has not agreed to is as far away as in a simple trigger.
   const mode = run.mode === 'FULL' && world.switches.consent === 'missing' ? 'LIMITED' : run.mode;
   const { refusedScopes, outages } = world.switches;
   if (outages.includes(service)) throw refusal(run, 'server-error');
-  const missing = missingPermission(mode, { granted: world.bundle.scopes, refused: refusedScopes }, service, method);
-  if (missing !== undefined) throw refusal(run, 'no-permission', call, missing);
+  const missing = missingPermission(mode, { granted: world.bundle.scopes, refused: refusedScopes }, called);
+  if (missing !== undefined) throw refusal(run, 'no-permission', name, missing);
   if (mode === 'CUSTOM_FUNCTION' && !isReading(service, method)) throw refusal(run, 'only-reading', method);
   if (service === 'Properties') spendPropertyCall(run);
-  spend(run, costOf(world.switches.costs, call));
+  spend(run, costOf(world.switches.costs, name));
 }
 
 function meetHooks(run: Execution): void {

@@ -62,6 +62,13 @@ const unavailableWithoutFile = new Set([
   'LockService',
 ]);
 
+/** A method of a service; `name` is both, such as `Range.getValues`. */
+export interface MethodCalled {
+  service: string;
+  method: string;
+  name: string;
+}
+
 export interface Scopes {
   /** Those of the manifest, in full; undefined where Google grants what the code seems to need. */
   granted: ReadonlySet<string> | undefined;
@@ -70,10 +77,14 @@ export interface Scopes {
 }
 
 /** The scopes that a call lacks, as the message names them; undefined where it may go on. */
-export function missingPermission(mode: AuthMode, { granted, refused }: Scopes, service: string, method: string): string | undefined {
-  const call = `${service}.${method}`;
-  const forbidden = (set: ReadonlySet<string>): boolean => set.has(service) || set.has(call);
-  const wanted = needed[call] ?? needed[service] ?? [];
+export function missingPermission(
+  mode: AuthMode,
+  { granted, refused }: Scopes,
+  { service, name }: Pick<MethodCalled, 'service' | 'name'>,
+): string | undefined {
+  const wanted = needed[name] ?? needed[service] ?? [];
+  if (mode === 'FULL' && wanted.length === 0) return undefined;
+  const forbidden = (set: ReadonlySet<string>): boolean => set.has(service) || set.has(name);
   const named = () => wanted.map((scope) => SCOPES + scope).join(' || ') || `${SCOPES}spreadsheets.currentonly`;
   if (mode === 'CUSTOM_FUNCTION') {
     if (forbidden(unavailableInCell)) return named();

@@ -5,7 +5,8 @@ import { NotModelled, RunEnded, ScriptError, ServiceException } from './exceptio
 import { beforeCall, commit, type Execution, spend } from './execution.ts';
 import type { AuthMode } from './permissions.ts';
 import type { Bridge } from './realm.ts';
-import { Service } from './services/service.ts';
+import { remembering } from './remembering.ts';
+import { classNameOf, Service } from './services/service.ts';
 import { services } from './services/services.ts';
 import { checkArguments } from './signatures/check-arguments.ts';
 import { takeRealm } from './used-realms.ts';
@@ -61,7 +62,7 @@ function execute<T>(world: World, how: Start, work: (run: Execution) => T): T {
         return { error: told(error, faults) };
       }
     },
-    service: (object) => (object instanceof Service ? object.constructor.name : undefined),
+    service: (object) => (object instanceof Service ? classNameOf(object) : undefined),
     methods: (object) => methodsOf(object),
     constants: (object) => constantsOf(object),
     time: (object) => (object instanceof Date ? object.getTime() : undefined),
@@ -117,11 +118,12 @@ interface ServiceCall {
 }
 
 function callService(run: Execution, { object, service, method, args }: ServiceCall): unknown {
-  beforeCall(run, service, method);
+  const called = methodCalled(service)(method);
+  beforeCall(run, called);
   const fn: unknown = Reflect.get(object, method);
-  if (typeof fn !== 'function') throw new NotModelled(`${service}.${method}`);
+  if (typeof fn !== 'function') throw new NotModelled(called.name);
   const given = args.map((arg) => run.realm.outward(arg));
-  checkArguments(run, `${service}.${method}`, given);
+  checkArguments(run, called.name, given);
   // The realm offers the methods of the class only.
   return Reflect.apply(fn, object, given);
 }
@@ -136,6 +138,9 @@ function told(error: unknown, faults: unknown[]): { name: string; message: strin
   return { name: 'EmulatorFault', message: String(error) };
 }
 
+/** The names of a class and of a method, joined once and not at each call. */
+const methodCalled = remembering((service: string) => remembering((method: string) => ({ service, method, name: `${service}.${method}` })));
+
 const knownMethods = new Map<unknown, string[]>();
 
 function methodsOf(object: object): string[] {
@@ -148,10 +153,12 @@ function methodsOf(object: object): string[] {
 }
 
 const knownConstants = new Map<unknown, string[]>();
+const NO_CONSTANTS = {};
 
 /** Enumerations such as `SpreadsheetApp.WrapStrategy` are fields with a capital letter, in each object of a class. */
 function constantsOf(object: object): Record<string, unknown> {
   const names = knownConstants.get(object.constructor) ?? Object.keys(object).filter((name) => /^[A-Z]/.test(name));
   knownConstants.set(object.constructor, names);
+  if (names.length === 0) return NO_CONSTANTS;
   return Object.fromEntries(names.map((name) => [name, Reflect.get(object, name)]));
 }

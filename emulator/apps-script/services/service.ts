@@ -5,3 +5,13 @@ import type { Execution } from '../execution.ts';
 export abstract class Service {
   constructor(readonly run: Execution) {}
 }
+
+const names = new Map<unknown, string>();
+
+/** Kept by class, because V8 looks up the name of a function anew each time. */
+export function classNameOf(service: Service): string {
+  const kind = service.constructor;
+  const known = names.get(kind) ?? kind.name;
+  names.set(kind, known);
+  return known;
+}

@@ -1,7 +1,7 @@
 // Refuses a call whose arguments fit none of the method's overloads, as Google does before a method begins.
 import { readFileSync } from 'node:fs';
 import { type Execution, refusal } from '../execution.ts';
-import { Service } from '../services/service.ts';
+import { classNameOf, Service } from '../services/service.ts';
 
 type Accepts = (value: unknown) => boolean;
 
@@ -46,7 +46,7 @@ function fits({ parameters, rest }: Overload, args: readonly unknown[]): boolean
 export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (Array.isArray(value)) return value.length === 0 ? 'Array' : `${kindOf(value[0])}[]`;
-  if (value instanceof Service) return value.constructor.name;
+  if (value instanceof Service) return classNameOf(value);
   if (value instanceof Date) return 'Date';
   return { string: 'String', boolean: 'Boolean', object: 'Object' }[typeof value as string] ?? typeof value;
 }
@@ -80,7 +80,7 @@ function accepting(type: string, enums: ReadonlyMap<string, string[]>): Accepts 
   // An enumeration's members are their names here.
   const members = type.startsWith('enum ') ? (enums.get(type.slice(5)) ?? []) : undefined;
   if (members) return (value) => members.includes(String(value));
-  return (value) => value instanceof Service && value.constructor.name === type;
+  return (value) => value instanceof Service && classNameOf(value) === type;
 }
 
 /** Google accepts any list for a list of plain values, and converts its elements later. */
