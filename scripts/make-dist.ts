@@ -12,15 +12,21 @@ export async function makeDist(project: string, wanted: Package = BOUND, dist = 
   const began = new Date();
   const [server, ...files] = await Promise.all([serverBundle(project, wanted), ...pagesAndDictionaries(project)]);
   openDist(dist, [server, ...files]);
-  writeFileSync(join(dist, 'Code.js'), server.text);
+  writeServer(dist, server, manifestOf(project, wanted));
   writeAll(dist, files);
-  writeFileSync(join(dist, 'appsscript.json'), manifestOf(project, wanted));
   // A source that was edited during the build is newer than dist/.
   for (const name of BUILT_FILES) utimesSync(join(dist, name), began, began);
   return [
     `dist/Code.js          ${kilobytes(server.bytes)} minified, shipped readable`,
     ...files.map(({ file, bytes }) => `${`dist/${file}`.padEnd(21)} ${kilobytes(bytes)}`),
   ];
+}
+
+/** Builds only the code and the manifest: pages and dictionaries are the same in each package. Throws like `makeDist`. */
+export async function makeServer(project: string, wanted: Package, dist: string): Promise<void> {
+  const server = await serverBundle(project, wanted);
+  openDist(dist, [server]);
+  writeServer(dist, server, manifestOf(project, wanted));
 }
 
 /** Builds only the pages and the dictionaries, which takes a fraction of the time. Throws like `makeDist`. */
@@ -46,7 +52,7 @@ function pagesAndDictionaries(project: string): Promise<BuiltFile>[] {
 }
 
 /** A list of addresses is the only part of a manifest that an institution chooses. */
-function manifestOf(project: string, { email, addresses }: Package): string {
+export function manifestOf(project: string, { email, addresses }: Package): string {
   const text = readFileSync(join(project, email ? 'appsscript.email.json' : 'appsscript.json'), 'utf8');
   if (addresses === undefined) return text;
   return `${JSON.stringify({ ...JSON.parse(text), urlFetchWhitelist: addresses }, null, 2)}\n`;
@@ -56,6 +62,11 @@ function openDist(dist: string, built: readonly Built[]): void {
   const problems = built.flatMap((each) => each.problems);
   if (problems.length > 0) throw new Error(problems.map((problem) => `- ${problem}`).join('\n'));
   mkdirSync(dist, { recursive: true });
+}
+
+function writeServer(dist: string, { text }: Built, manifest: string): void {
+  writeFileSync(join(dist, 'Code.js'), text);
+  writeFileSync(join(dist, 'appsscript.json'), manifest);
 }
 
 function writeAll(dist: string, files: readonly BuiltFile[]): void {

@@ -1,11 +1,11 @@
 // A tab that an earlier version made: its drop-downs, its chosen Actions, its header notes, and its Status say former words.
 import { appendFileSync, cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { fill, freeRow, rowOf } from '../support/cells.ts';
 import { DIST, dumpOf, FEW, openWorld, pull, review, rowsOf, send, type World } from '../support/open-world.ts';
+import { temporaryPackage } from '../support/packages.ts';
 import { callsOf } from '../support/runs.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const TAB = 'Account admins';
 const FORMER = ['create', 'give catalog', 'take catalog', 'delete'];
@@ -24,14 +24,15 @@ function makeFormer() {
   sheet.getRange(2, column, sheet.getMaxRows() - 1, 1).setDataValidation(rule);
 }`;
 
-async function openFormer(): Promise<World> {
-  const dist = temporaryFolder();
+const dist = temporaryPackage();
+
+beforeAll(() => {
   cpSync(DIST, dist, { recursive: true });
   appendFileSync(join(dist, 'Code.js'), MAKE_FORMER);
-  const world = await openWorld({ catalog: FEW, host: { dist }, pulled: ['account_admins'] });
-  world.host.run('makeFormer');
-  return world;
-}
+});
+
+const makeFormer = ({ host }: World) => void host.run('makeFormer');
+const openFormer = () => openWorld({ catalog: FEW, host: { dist }, pulled: ['account_admins'], prepare: makeFormer });
 
 /** The choices of the drop-down in a row's Action cell. */
 function actionsAt(world: World, row: number): string[] | undefined {

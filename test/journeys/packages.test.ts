@@ -1,10 +1,11 @@
 // The packages other than dist/: the add-on, a file that moves to it, and the add-on that reaches only some addresses.
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { makeDist } from '../../scripts/make-dist.ts';
+import { makeServer, manifestOf } from '../../scripts/make-dist.ts';
 import { personAt, type Refusal } from '../../scripts/person.ts';
 import type { State } from '../../src/protocol/state.ts';
+import { writeServer } from '../support/changed-project.ts';
 import {
   CATALOG_HOST,
   connect,
@@ -26,7 +27,13 @@ const listed = temporaryPackage();
 const ADDRESSES = [`https://${CATALOG_HOST}/`];
 
 beforeAll(async () => {
-  await Promise.all([makeDist(PROJECT, { kind: 'add-on' }, addOn), makeDist(PROJECT, { kind: 'add-on', addresses: ADDRESSES }, listed)]);
+  const pages = readdirSync(DIST).filter((file) => file.endsWith('.html'));
+  for (const page of pages) copyFileSync(join(DIST, page), join(listed, page));
+  // One build with its checks: the other package differs in its list of addresses only.
+  await Promise.all([
+    writeServer(PROJECT, addOn, { kind: 'add-on' }),
+    makeServer(PROJECT, { kind: 'add-on', addresses: ADDRESSES }, listed),
+  ]);
 });
 
 const manifestIn = (dist: string) => JSON.parse(readFileSync(join(dist, 'appsscript.json'), 'utf8'));
@@ -52,7 +59,7 @@ function withAddOn({ catalog, host }: World): World {
 
 describe('the add-on', () => {
   it('has the manifest of the bound script', () => {
-    expect(manifestIn(addOn)).toEqual(manifestIn(DIST));
+    expect(JSON.parse(manifestOf(PROJECT, { kind: 'add-on' }))).toEqual(manifestIn(DIST));
   });
 
   it('goes from an empty file, in which it was never used, to a sent edit', async () => {
