@@ -23,7 +23,7 @@
   ]);
 
   // Above the methods of each service, so that only what isn't found among them gets here.
-  const unmodelled = new Proxy(
+  const unsupported = new Proxy(
     {},
     {
       get(above, key, object) {
@@ -40,7 +40,7 @@
   function prototypeFor(service, host) {
     let prototype = prototypes.get(service);
     if (!prototype) {
-      prototype = Object.create(unmodelled);
+      prototype = Object.create(unsupported);
       for (const method of bridge.methods(host)) {
         const call = {
           [method](...args) {
