@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { everyKilledRace, everyPair, everyRace, everyRepeatedRace } from '../support/every-race.ts';
-import { refreshRace, refreshRowsRace, sendRace, undoRace } from '../support/layout-scenes.ts';
+import { protectedRace, refreshRace, refreshRowsRace, sendRace, tableRace, undoRace } from '../support/layout-scenes.ts';
 import { meetNewRow } from '../support/new-row-races.ts';
 
 /** One of some parts, each of which meets calls all over the run: `LAYOUT_PART=0 LAYOUT_PARTS=8 npm run test:deep -- layout-races`. */
@@ -9,6 +9,14 @@ const PART = { part: Number(process.env.LAYOUT_PART ?? 0), parts: Number(process
 describe('a layout change before or after every service call', () => {
   it('of a refresh leaves each row with its own record, whatever the change', async () => {
     await everyRace(await refreshRace(onTestFinished), 10, PART);
+  });
+
+  it('of a refresh of a table of Sheets leaves each row with its own record, whatever the change', async () => {
+    await everyRace(await tableRace(onTestFinished), 10, PART);
+  });
+
+  it('of a refresh beside protected cells leaves each row with its own record, whatever the change', async () => {
+    await everyRace(await protectedRace(onTestFinished), 5, PART);
   });
 
   it('of a refresh of selected rows leaves each row with its own record, whatever the change', async () => {
@@ -39,8 +47,11 @@ describe('a layout change before or after every service call', () => {
     await everyRepeatedRace(await open(onTestFinished));
   });
 
-  it('of a refresh that is killed then leaves no edit that wasn’t typed', async () => {
-    await everyKilledRace(await refreshRace(onTestFinished), 1);
+  it.each([
+    ['a refresh', refreshRace],
+    ['a refresh of a table of Sheets', tableRace],
+  ] as const)('of %s that is killed then leaves no edit that wasn’t typed', async (_, open) => {
+    await everyKilledRace(await open(onTestFinished), 1);
   });
 
   it('of a send that is killed then leaves no edit that wasn’t typed', async () => {

@@ -44,3 +44,11 @@ export const layoutChanges: readonly LayoutChange[] = [
     takes: 'column',
   },
 ];
+
+/** Changes the layout as the colleague of whoever runs. */
+export function changeLayout(scene: RaceScene, change: LayoutChange): void {
+  const { colleague, world } = scene;
+  if (colleague) world.host.setUser(colleague.changes);
+  change.act(scene);
+  if (colleague) world.host.setUser(colleague.runs);
+}

@@ -3,7 +3,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import type { PlanView } from '../../src/protocol/review.ts';
-import { type LayoutChange, layoutChanges } from './layout-changes.ts';
+import { changeLayout, type LayoutChange, layoutChanges } from './layout-changes.ts';
 import { OWN, type RaceScene, type SelectedRows } from './layout-scenes.ts';
 import { review, rowsOf } from './open-world.ts';
 import { callsOf } from './runs.ts';
@@ -95,7 +95,7 @@ function flushesAfter(scene: RaceScene, { call, change }: Race): number[] {
     const flushes = host.counts().calls['SpreadsheetApp.flush'] ?? 0;
     if (flushes > last && calls - 1 > call) found.push(calls - 1);
     last = flushes;
-    if (calls === call) change.act(scene);
+    if (calls === call) changeLayout(scene, change);
     host.at(1, look);
   };
   host.at(1, look);
@@ -111,7 +111,7 @@ export function twice(scene: RaceScene, call: number, [first, second]: readonly 
   if (next === undefined) throw new Error('a write that meets a change is tried again');
   const act = () => {
     first.act(scene);
-    scene.world.host.at(next - call, () => second.act(scene));
+    scene.world.host.at(next - call, () => changeLayout(scene, second));
   };
   return { call, change: { name: `${first.name}, then ${second.name}`, act } };
 }
@@ -166,7 +166,7 @@ export function meet(scene: RaceScene, calm: Calm, race: Race): string[] {
   const act = () => {
     const { takes } = race.change;
     const present = takes === 'row' ? Array.from(rowsByRecord(scene).keys()) : [];
-    race.change.act(scene);
+    changeLayout(scene, race.change);
     if (takes === 'row') {
       const left = rowsByRecord(scene);
       taken = present.filter((key) => !left.has(key));
@@ -260,7 +260,8 @@ export function meetAgain(scene: RaceScene, calm: Calm, { from, period, changes 
   let isOver = false;
   const act = () => {
     if (isOver) return;
-    changes[turns % changes.length]?.act(scene);
+    const change = changes[turns % changes.length];
+    if (change) changeLayout(scene, change);
     turns += 1;
     host.at(period, act);
   };
@@ -368,6 +369,7 @@ function differences(scene: RaceScene, { expected, earlier, taken, pasted }: Wan
     for (const [header, cell] of Object.entries(row)) {
       if (TIMES.includes(header) || !(header in now) || now[header] === cell) continue;
       if (earlier?.get(key)?.[header] === now[header]) continue;
+      if (scene.isUnformatted && cell !== '' && now[header] !== '' && Number(cell) === Number(now[header])) continue;
       // Cells that are cut and pasted count as typed, so their rows can be marked.
       if (header === 'Status' && now[header] === 'edited' && (cell === '' || (pasted && ['sent', 'undone'].includes(cell)))) continue;
       wrong.push(`${key} shows “${now[header]}” under ${header}, not “${cell}”`);

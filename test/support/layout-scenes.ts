@@ -5,6 +5,7 @@ import type { DemoCatalog } from '../../emulator/demo-catalog.ts';
 import type { PlanView } from '../../src/protocol/review.ts';
 import type { Closing } from './kept-worlds.ts';
 import { openWorld, review, rowsOf, type World } from './open-world.ts';
+import { COLLEAGUE, OWNER } from './two-users.ts';
 
 export const OWN = 'My notes';
 
@@ -21,6 +22,10 @@ export interface RaceScene {
   run(): unknown;
   /** The run works with the selected rows. */
   selects?: SelectedRows;
+  /** New rows can have other formats than ours. */
+  isUnformatted?: true;
+  /** Whoever changes the layout isn't the one who runs. */
+  colleague?: { changes: string; runs: string };
   /** Puts workbook and Catalog back to just before the run. */
   back(): void;
 }
@@ -29,15 +34,48 @@ const SCALE = { courses: 9, programs: 1, orders: 2, enrollments: 2, tags: 9, use
 
 /** Five courses changed in Catalog, one is new, one is deleted, and two cells hold unsent edits. */
 export async function refreshRace(closing: Closing): Promise<RaceScene> {
-  const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['courses'] }, closing);
+  return refreshOf('refresh', await openCourses({ deleted: 8 }, closing));
+}
+
+/** The same tab as a table of Sheets, which refuses formats. */
+export async function tableRace(closing: Closing): Promise<RaceScene> {
+  const world = await openCourses({ deleted: 8 }, closing);
+  const shown = world.host.workbook.display('Courses');
+  world.host.workbook.toTable('Courses', `A1:${world.person.at('Courses', shown[0]?.at(-1) ?? '', shown.length)}`);
+  return { ...refreshOf('refresh of a table', world), isUnformatted: true };
+}
+
+/** The same tab without a deleted course, refreshed by someone who must not write the seats of most courses. */
+export async function protectedRace(closing: Closing): Promise<RaceScene> {
+  const world = await openCourses({}, closing);
+  const [first, last] = [2, 10].map((row) => world.person.at('Courses', 'Seats', row));
+  world.host.workbook.protect('Courses', `${first}:${last}`, { editors: [] });
+  world.host.setUser(COLLEAGUE);
+  world.host.click('Open sidebar');
+  world.person.ask('connect', { host: 'catalog.example.edu', key: world.catalog.apiKey, kind: 'test' });
+  world.person.ask('personal', { answer: 'with' });
+  // Google refuses to sort protected cells, and rows of a tab with such cells can end without formats.
+  return {
+    ...refreshOf('refresh beside protected cells', world),
+    colleague: { changes: OWNER, runs: COLLEAGUE },
+    isUnformatted: true,
+  };
+}
+
+function refreshOf(name: string, world: World): RaceScene {
+  return sceneOf(name, world, 'Courses', () => world.person.finish('pull', { resource: 'courses', filters: {} }));
+}
+
+async function openCourses({ deleted }: { deleted?: number }, closing: Closing): Promise<World> {
+  const world = await openWorld({ catalog: { scale: SCALE }, pulled: ['courses'], host: { user: OWNER } }, closing);
   furnish(world, 'Courses', 3);
   world.person.type('Courses', 'Title', 2, 'Mine');
   world.person.type('Courses', 'Price', 4, '311');
   changeInCatalog(world.catalog);
   const { id: _, ...like } = world.catalog.records('courses')[3] ?? {};
   world.catalog.mutate({ type: 'create', resource: 'courses', fields: { ...like, path: 'brand-new', title: 'Brand new' } });
-  world.catalog.mutate({ type: 'delete', resource: 'courses', id: idAt(world, 'Courses', 8) });
-  return sceneOf('refresh', world, 'Courses', () => world.person.finish('pull', { resource: 'courses', filters: {} }));
+  if (deleted !== undefined) world.catalog.mutate({ type: 'delete', resource: 'courses', id: idAt(world, 'Courses', deleted) });
+  return world;
 }
 
 /** The same tab, of which six rows are refreshed. */

@@ -5,7 +5,7 @@ import type { Cell } from '../../platform/ports.ts';
 import type { WrittenCell } from './blocks.ts';
 import type { Grid, Tracked } from './grid.ts';
 import { type Contents, contentsOf, type LostRows } from './tab.ts';
-import { finderIn, idOfKey, isNew, isSameCell, placeOf, readerOf } from './tracked.ts';
+import { finderIn, idOfKey, isNew, isSameCell, keyOfId, placeOf, readerOf } from './tracked.ts';
 import { type IsOurs, isAmong, isHashed, showsWritten, type Writes, type WrittenValue } from './written.ts';
 
 /** What belongs into a cell. */
@@ -67,7 +67,7 @@ const FOUND_ELSEWHERE = 4;
 
 /**
  * Returns a tab with what belongs into its wrong cells. A cell is wrong if it shows neither what it held before nor what it was to get, but
- * a value that isn't where it was meant to be. So it doesn't matter how often rows and columns have moved since the write.
+ * a value that isn't where it was meant to be, or that was written twice. So it doesn't matter how often rows and columns have moved since the write.
  */
 export function settle(before: Tracked, writes: Writes, now: Tracked<Contents>, scope: SettleScope): Settled {
   const { grid, rows, columns } = now;
@@ -75,16 +75,18 @@ export function settle(before: Tracked, writes: Writes, now: Tracked<Contents>, 
   const cellAt = readerOf(now);
   const isShown = (cell: Cell | undefined, value: WrittenValue | undefined) =>
     cell !== undefined && value !== undefined && showsWritten(cell, value, scope.zone);
-  const lacking = Array.from(writes.meant).filter(([place, value]) => !isShown(cellAt(place), value));
+  const astray = Array.from(writes.meant).filter(([place, value]) => writes.isRepeated || !isShown(cellAt(place), value));
   const isOurs = isAmong(
-    lacking.map(([, value]) => value),
+    astray.map(([, value]) => value),
     scope.zone,
   );
   const isFormulaOfOurs = isAmong(
     Array.from(writes.meant.values()).filter((value) => isFormula(value)),
     scope.zone,
   );
-  const belongsAt = lookUp(before, now, { writes, isOurs, scope });
+  const isDisplaced = isAmong(Array.from(writes.displaced.values()), scope.zone);
+  const isStray = strayIn(now, (cell) => isOurs(cell) || isDisplaced(cell));
+  const belongsAt = lookUp(before, now, { writes, isStray, scope });
   const sure: Wrong[] = [];
   const likely: Wrong[] = [];
   rows.forEach((rowId, index) => {
@@ -97,8 +99,9 @@ export function settle(before: Tracked, writes: Writes, now: Tracked<Contents>, 
       if (typed || there.has(place) || isShown(cell, writes.meant.get(place))) return;
       // A text that starts with an equals sign becomes a formula in a column that isn't formatted as text.
       const isRun = formula !== '' && isFormulaOfOurs(formula);
-      if (formula !== '' && !isRun) return;
-      const isStill = isRun || isShown(cell, writes.displaced.get(place));
+      // One stray row or column can be taken for another one.
+      const isStill = isRun || isShown(cell, writes.displaced.get(place)) || (isStray(rowId, columnId) && isDisplaced(cell));
+      if (formula !== '' && !isStill) return;
       const belongs = isStill || isOurs(cell) ? belongsAt(index, at, isRun ? formula : cell) : undefined;
       // A write that changes nothing could still hit another cell.
       const isThere = typeof belongs === 'object' && belongs.formula === '' && isSameCell(cell, belongs.value);
@@ -111,9 +114,9 @@ export function settle(before: Tracked, writes: Writes, now: Tracked<Contents>, 
     isShown(grid.values[index]?.[at], writes.meant.get(placeOf(before.rows[index] ?? '', before.columns[at] ?? '')));
   // New rows have far more cells than others. And of cells that were to be blanked, none shows elsewhere that it was.
   const added = new Set(writes.added.map(idOfKey));
-  const isOfNewRow = ([place]: (typeof lacking)[number]) => added.has(place.slice(0, place.indexOf('\n')));
-  const isFilled = ([, value]: (typeof lacking)[number]) => value !== '';
-  const groups = [lacking.filter((each) => !isOfNewRow(each)), lacking.filter(isOfNewRow)];
+  const isOfNewRow = ([place]: (typeof astray)[number]) => added.has(place.slice(0, place.indexOf('\n')));
+  const isFilled = ([, value]: (typeof astray)[number]) => value !== '';
+  const groups = [astray.filter((each) => !isOfNewRow(each)), astray.filter(isOfNewRow)];
   const arrived = groups.flatMap((some) => {
     const counted = some.some(isFilled) ? some.filter(isFilled) : some;
     const isAmongThem = isAmong(
@@ -167,22 +170,29 @@ export function leftAsShown(now: Tracked<Contents>, cells: readonly WrittenCell[
 
 interface LookUp {
   writes: Writes;
-  isOurs: IsOurs;
+  isStray: IsStray;
   scope: SettleScope;
 }
 
-/** Returns what tells what belongs into a cell that shows a value of ours: undefined if it's what it shows. */
-function lookUp(before: Tracked, { grid, rows, columns }: Tracked<Contents>, { writes, isOurs, scope }: LookUp) {
-  const { isKilled, shown } = scope;
-  const find = finderIn(before);
-  const added = new Set(writes.added.map(idOfKey));
+/** Returns whether a place is in a row or column that's there only because values of ours went astray. */
+type IsStray = (row: string, column: string) => boolean;
+
+/** A user can have filled a new row or column meanwhile. It's stray only if it holds nothing but values of ours. */
+function strayIn({ grid, rows, columns }: Tracked<Contents>, isOurs: IsOurs): IsStray {
   const isLeft = (cell: Cell, index: number, at: number) =>
     cell === '' || cell === false || isOurs(cell) || (grid.formulas[index]?.[at] ?? '') !== '';
-  // A user can have filled a new row or column meanwhile. It's ours only if it holds nothing else.
   const isStrayRow = (index: number) => grid.values[index]?.every((cell, at) => isLeft(cell, index, at));
   const isStrayColumn = (at: number) => grid.values.every((cells, index) => isLeft(cells[at] ?? '', index, at));
   const strayRows = new Set(rows.flatMap((id, index) => (isNew(id) && isStrayRow(index) ? [id] : [])));
   const strayColumns = new Set(columns.flatMap((id, at) => (isNew(id) && grid.headers[at] === '' && isStrayColumn(at) ? [id] : [])));
+  return (row, column) => strayRows.has(row) || strayColumns.has(column);
+}
+
+/** Returns what tells what belongs into a cell that shows a value of ours: undefined if it's what it shows. */
+function lookUp(before: Tracked, { rows, columns }: Tracked<Contents>, { writes, isStray, scope }: LookUp) {
+  const { isKilled, shown } = scope;
+  const find = finderIn(before);
+  const added = new Set(writes.added.map(idOfKey));
   return (index: number, at: number, cell: Cell): Belongs | 'unknown' | undefined => {
     const [row = '', column = ''] = [rows[index], columns[at]];
     const place = placeOf(row, column);
@@ -192,7 +202,7 @@ function lookUp(before: Tracked, { grid, rows, columns }: Tracked<Contents>, { w
       const formula = before.grid.formulas[was.index]?.[was.at] ?? '';
       return formula === '' && isSameCell(cell, value) ? undefined : { value, formula };
     }
-    if (cell !== '' && (strayRows.has(row) || strayColumns.has(column))) return BLANK;
+    if (cell !== '' && isStray(row, column)) return BLANK;
     if (isNew(row) || isNew(column)) return undefined;
     const fromCatalog = () => {
       const last = shown(row, column, cell);
@@ -211,13 +221,19 @@ function lookUp(before: Tracked, { grid, rows, columns }: Tracked<Contents>, { w
   };
 }
 
-/** Returns the rows that a write of ours removed though they were to stay. */
-export function lostRows(before: Tracked, removing: readonly string[], now: readonly string[]): LostRows | undefined {
+/** Returns the rows that a write of ours removed, or wrote new records into, though they were to stay. */
+export function lostRows(
+  before: Tracked,
+  { removing, added }: Pick<Writes, 'removing' | 'added'>,
+  now: readonly string[],
+): LostRows | undefined {
   const there = new Set(now);
   const gone = new Set(removing);
   // A row that was to go and is still there: another one went in its place.
-  if (!removing.some((id) => there.has(id))) return undefined;
-  const isLost = (id: string, index: number) => !there.has(id) && !gone.has(id) && !isBlankRow(before.grid, index);
+  const isOtherGone = removing.some((id) => there.has(id));
+  const isLost = (id: string, index: number) =>
+    !there.has(id) && !gone.has(id) && !isBlankRow(before.grid, index) && (isOtherGone || keyOfId(id) !== undefined);
+  if (!isOtherGone && !added.some((key) => there.has(idOfKey(key)))) return undefined;
   const lost = before.rows.flatMap((id, index) => (isLost(id, index) ? [index] : []));
   return lost.length > 0 ? { before, lost, removing } : undefined;
 }

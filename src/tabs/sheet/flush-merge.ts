@@ -4,6 +4,7 @@ import { StopError } from '../../base/problem.ts';
 import { isEditable, type Resource } from '../../catalog/resource.ts';
 import type { Properties, Workbook } from '../../platform/ports.ts';
 import { NOT_TYPED, type TypedMeanwhile, typedMeanwhile } from '../memory/typed-meanwhile.ts';
+import { storeTicket } from '../memory/write-ticket.ts';
 import { type Block, cellsOf, type WrittenCell } from './blocks.ts';
 import { STATUS } from './columns.ts';
 import { isBlankRow } from './displaced.ts';
@@ -11,13 +12,24 @@ import type { Tracked } from './grid.ts';
 import { showsLayout } from './layout.ts';
 import type { UpsertInput } from './match-rows.ts';
 import type { Changes } from './merge.ts';
-import { coverAddedRows, coverNewRows, formulasToFill, makeRoom, newBlocks, type Room, ruleAddedRows, writeNewRows } from './new-rows.ts';
+import {
+  coverAddedRows,
+  coverNewRows,
+  formatAgain,
+  formulasToFill,
+  makeRoom,
+  newBlocks,
+  type Room,
+  ruleAddedRows,
+  writeNewRows,
+} from './new-rows.ts';
 import { writeApartFromRefused } from './refused-cells.ts';
 import { type SettledTab, settleTab } from './settle-tab.ts';
 import { shownIn } from './shown-in.ts';
 import { type Contents, readTab } from './tab.ts';
-import { idOfKey, isSameCell, placeAt, placeOf, readerOf } from './tracked.ts';
-import { type FormattedTexts, removeRows, restoreFormats, type TextGuard, writeBlocks } from './write-blocks.ts';
+import { packTicket } from './ticket.ts';
+import { idOfKey, isSameCell, keyOfId, placeAt, placeOf, readerOf } from './tracked.ts';
+import { type FormattedTexts, formatsOfNewRows, removeRows, restoreFormats, type TextGuard, writeBlocks } from './write-blocks.ts';
 import { showsWritten, type Writes, type WrittenValue } from './written.ts';
 
 /** A merge that is about to be written. */
@@ -85,9 +97,11 @@ export function flushMerge(workbook: Workbook, input: FlushScope, due: Due): Out
     formatted = writeBlocks(present, blocks, resource, guard);
     for (const [row, column, formula] of merge.formulas) sheet.fill({ row, column, rows: 1, columns: 1 }, formula);
     if (merge.added.length > 0) {
+      // Google carries out what waits with each read, so nothing is read between the insertion and the write.
       const formulas = formulasToFill(present);
+      const formats = guard === 'apostrophe' ? formatsOfNewRows(present) : [];
       room = makeRoom(present, merge.added.length, room.inserted);
-      written = writeNewRows({ contents: present, resource, context }, { added: merge.added, guard, formulas });
+      written = writeNewRows({ contents: present, resource, context }, { added: merge.added, guard, formulas, formats });
     }
     removeRows(present, resource, merge.deleting);
     workbook.flush();
@@ -128,20 +142,41 @@ export function flushMerge(workbook: Workbook, input: FlushScope, due: Due): Out
   const isRefused = failed && isSameLayout(due, settled.now);
   // Rows that were made for new records can hold rules of other columns by now, so they aren't used again.
   if (!isRefused) {
-    restoreFormats(settled.now.grid, formatted, resource);
-    if (guard === 'format') ruleAddedRows(settled.now, merge.added, resource);
-    coverAddedRows(settled.now, writes.added.map(idOfKey));
+    const added = writes.added.map(idOfKey);
+    dress(workbook, () => {
+      if (guard === 'format') {
+        restoreFormats(settled.now.grid, formatted, resource);
+        ruleAddedRows(settled.now, added, resource);
+        // Rows of others can have come to the blank ones of an earlier try, and have got the formats of new ones.
+        if (room.added < merge.added.length) formatAgain(settled.now, rowsBelow(settled.now, before, merge.added.length), resource);
+      }
+      coverAddedRows(settled.now, added);
+    });
     return { ...after, inserted: 0, is: 'moved' };
   }
+  // Google can have carried out some of it, and users can move rows and edit cells while each cell is tried again.
+  const again: Writes = { ...writes, displaced: displacedIn(settled.now), isRepeated: true };
+  if (writes.meant.size > 0) storeTicket(workbook, sheet.id, packTicket(settled.now, again));
+  workbook.flush();
   const refused = writeApartFromRefused(workbook, sheet, blocks.flatMap(cellsOf));
-  // The cells were tried one after the other, and users can have moved or edited them in between.
   const all = typedInto(resource, document, sheet.id);
-  return {
-    ...after,
-    ...settleTab(before, writes, readTab(sheet, resource), { ...settling, typed: all }),
-    is: { refused },
-    isNoted: true,
-  };
+  const last = settleTab(settled.now, again, readTab(sheet, resource), { ...settling, typed: all });
+  return { ...after, ...last, is: isSameLayout({ before: settled.now, merge }, last.now) ? { refused } : 'moved', isNoted: true };
+}
+
+/** Sets formats and rules after users moved rows or columns, as far as Google lets us. */
+export function dress(workbook: Workbook, act: () => void): void {
+  try {
+    act();
+    workbook.flush();
+  } catch (error) {
+    if (error instanceof StopError) throw error;
+  }
+}
+
+/** Returns the rows with a key that are by now where new rows were to go. */
+function rowsBelow({ rows }: Tracked, { grid: { lastRow } }: Tracked<Contents>, count: number): string[] {
+  return rows.slice(lastRow - 1, lastRow - 1 + count).filter((id) => keyOfId(id) !== undefined);
 }
 
 /** Returns whether one of these rows has no key and shows what belongs elsewhere. It can move without a trace, and its wrong cells with it. */

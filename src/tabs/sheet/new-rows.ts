@@ -9,13 +9,14 @@ import type { Tracked } from './grid.ts';
 import type { AddedRow } from './match-rows.ts';
 import { withRowsBelow } from './own-rows.ts';
 import type { Contents, OpenTab } from './tab.ts';
-import { idOfKey } from './tracked.ts';
-import { keepTexts, type TextGuard } from './write-blocks.ts';
+import { currenciesIn, keptTexts, type TextGuard } from './write-blocks.ts';
 
 export interface NewRows {
   added: readonly AddedRow[];
   guard: TextGuard;
   formulas: ReadonlyMap<number, string>;
+  /** The formats that each of the rows has, from column 1 on. Only needed with apostrophes. */
+  formats: readonly string[];
 }
 
 /** Room below the last row of ours. */
@@ -54,15 +55,21 @@ export function coverNewRows(contents: Contents, rows: number, { added }: Room, 
 }
 
 /** Gives rows their rules again that were added while users moved columns: drop-downs of others would refuse their values. */
-export function ruleAddedRows({ grid, rows }: Tracked<Contents>, added: readonly AddedRow[], resource: Resource): void {
-  const there = added.flatMap(([key, record]) => {
-    const index = key === '' ? -1 : rows.indexOf(idOfKey(key));
-    return index < 0 ? [] : [{ row: index + 2, record }];
-  });
-  for (const { row, record } of there) {
-    grid.sheet.clearRules({ row, column: 1, rows: 1, columns: grid.headers.length });
-    ruleRows(grid, resource, { row, rows: 1, records: [record] });
-  }
+export function ruleAddedRows(tracked: Tracked<Contents>, added: readonly string[], resource: Resource): void {
+  for (const row of cleared(tracked, added)) ruleRows(tracked.grid, resource, { row, rows: 1, records: [{}] });
+}
+
+/** Gives rows their formats and rules again that got those of other columns, or of another row. */
+export function formatAgain(tracked: Tracked<Contents>, ids: readonly string[], resource: Resource): void {
+  for (const row of cleared(tracked, ids))
+    formatRows(tracked.grid, resource, { row, rows: 1, records: [currenciesIn(tracked.grid, resource, row - 2)] });
+}
+
+/** Takes all rules from rows, and returns where they are. */
+function cleared({ grid, rows }: Tracked<Contents>, ids: readonly string[]): number[] {
+  const there = ids.map((id) => rows.indexOf(id) + 2).filter((row) => row > 1);
+  for (const row of there) grid.sheet.clearRules({ row, column: 1, rows: 1, columns: grid.headers.length });
+  return there;
 }
 
 /**
@@ -107,7 +114,7 @@ function growFormulas(contents: Contents, inserted: number, lastRow: number): vo
 }
 
 /** Writes new rows in the room that was made, and returns what was written. The column with the key comes first: a killed run finds its rows by it. */
-export function writeNewRows({ contents, resource, context }: OpenTab, { added, guard, formulas }: NewRows): Block[] {
+export function writeNewRows({ contents, resource, context }: OpenTab, { added, guard, formulas, formats }: NewRows): Block[] {
   const { sheet, lastRow } = contents;
   const records = added.map(([, record]) => record);
   const area = { row: lastRow + 1, rows: records.length };
@@ -119,7 +126,8 @@ export function writeNewRows({ contents, resource, context }: OpenTab, { added, 
   const blocks = newBlocks({ contents, resource, context }, added);
   for (const block of blocks) {
     const columns = block.values[0]?.length ?? 0;
-    sheet.write({ ...area, column: block.column, columns }, guard === 'format' ? block.values : keepTexts(sheet, block));
+    const values = guard === 'format' ? block.values : keptTexts(block, [formats.slice(block.column - 1)]);
+    sheet.write({ ...area, column: block.column, columns }, values);
   }
   for (const [column, formula] of formulas) sheet.fill({ ...area, column, columns: 1 }, formula);
   return blocks;

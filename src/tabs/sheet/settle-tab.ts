@@ -33,5 +33,5 @@ export function settleTab(before: Tracked, writes: Writes, contents: Contents, {
   const read = follow(before, contents, { ...writes, isOurs });
   const { unkept, ...places } = replacedIn({ before, now: read, meant: writes.meant, isOurs }, typed, scope);
   const { tracked, unknown } = settle(before, writes, read, { ...scope, typed: places });
-  return { now: tracked, unknown, lost: lostRows(before, writes.removing, read.rows), back: places.back, unkept };
+  return { now: tracked, unknown, lost: lostRows(before, writes, read.rows), back: places.back, unkept };
 }

@@ -33,6 +33,7 @@ interface Ticket {
   displaced: [row: number, column: number, value: number][];
   added: readonly string[];
   removing: readonly string[];
+  isRepeated?: true;
 }
 
 const MAX_CELL = 500;
@@ -86,6 +87,7 @@ export function packTicket({ grid, rows, columns }: Tracked, writes: Writes): st
       displaced: indexed(placed(writes.displaced)),
       added: writes.added,
       removing: writes.removing,
+      ...(writes.isRepeated && { isRepeated: true }),
     } satisfies Ticket);
   for (const only of EXTENTS) {
     const text = pack(only);
@@ -145,7 +147,7 @@ export function repaired(
 }
 
 function unpackTicket(ticket: Ticket): { before: Tracked; writes: Writes } {
-  const { headers, columns, added, removing } = ticket;
+  const { headers, columns, added, removing, isRepeated } = ticket;
   const rows = ticket.rows.map(([id]) => id);
   const cells = ticket.rows.map(([, of]) => columns.map((_, at) => of[at]));
   const before = {
@@ -162,7 +164,10 @@ function unpackTicket(ticket: Ticket): { before: Tracked; writes: Writes } {
   const all = [...rows, ...added.map(idOfKey)];
   const at = (cells: Ticket['meant']) =>
     new Map(cells.map(([row, column, value]) => [placeOf(all[row] ?? '', columns[column] ?? ''), values[value] ?? '']));
-  return { before, writes: { meant: at(ticket.meant), displaced: at(ticket.displaced), added, removing } };
+  return {
+    before,
+    writes: { meant: at(ticket.meant), displaced: at(ticket.displaced), added, removing, ...(isRepeated && { isRepeated }) },
+  };
 }
 
 function cellIn(cell: Packed | undefined): Cell | undefined {

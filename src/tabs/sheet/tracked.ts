@@ -129,10 +129,28 @@ function followRows(before: Tracked, now: Tracked<Contents>, meanwhile: Meanwhil
   const known = new Map(before.grid.keys.map((key, index) => [key, before.rows[index] ?? '']));
   const isKeyOfOurs = (index: number) => keyColumn !== undefined && isOurs(values[index]?.[keyColumn - 1] ?? '');
   const alike = likeness(before, now, meanwhile);
+  const isAlmost = ({ equal, different, isAlike }: Likeness) => isAlike && different === 0 && equal > 0;
+  const isNewKey = new Set(added);
+  const keysNow = new Set(keys);
+  const gone = before.grid.keys.flatMap((key, at) => (key === '' || !keysNow.has(key) ? [at] : []));
+  const own = now.columns.flatMap((id, column) => (id.startsWith(OWN) ? [{ column, was: before.columns.indexOf(id) }] : []));
+  const sharesOwnCell = (index: number, at: number) =>
+    own.some(({ column, was }) => {
+      const cell = values[index]?.[column] ?? '';
+      return cell !== '' && (before.grid.formulas[at]?.[was] ?? '') === '' && isSameCell(cell, before.grid.values[at]?.[was]);
+    });
+  // Users can move a row to where a new record is about to be written. What stands in their own columns tells that.
+  const overwritten = (index: number) =>
+    gone.find((at) => {
+      const isElsewhere = () => keys.some((key, other) => key === '' && isAlmost(alike(other, at)));
+      if (!free.has(before.rows[at] ?? '') || !sharesOwnCell(index, at) || !isAlmost(alike(index, at))) return false;
+      return before.grid.keys[at] !== '' || !isElsewhere();
+    });
   const rows = keys.map((key, index) => {
     if (key === '' || twice.has(key)) return '';
-    const isAdded = added.includes(key);
-    const id = known.get(key) ?? idOfKey(key);
+    const isAdded = isNewKey.has(key);
+    const earlier = isAdded ? before.rows[overwritten(index) ?? -1] : undefined;
+    const id = earlier ?? known.get(key) ?? idOfKey(key);
     if (!isAdded && isKeyOfOurs(index)) {
       // We wrote this key, perhaps into another row than its own.
       const { isAlike, different } = alike(index, free.get(id) ?? -1);
@@ -145,17 +163,13 @@ function followRows(before: Tracked, now: Tracked<Contents>, meanwhile: Meanwhil
     rows[index] = id;
     free.delete(id);
   };
-  const isLikeAnother = (index: number) =>
-    Array.from(free.values()).some((at) => {
-      const { equal, different, isAlike } = alike(index, at);
-      return isAlike && different === 0 && equal > 0;
-    });
+  const isLikeAnother = (index: number) => Array.from(free.values()).some((at) => isAlmost(alike(index, at)));
   rows.forEach((id, index) => {
     const same = before.rows[index] ?? '';
     if (id !== '' || !free.has(same)) return;
-    const { equal, different, isAlike } = alike(index, index);
-    if (isAlike && different === 0 && equal > 0) claim(index, same);
-    else if (different === 0 && keys[index] !== '' && isKeyOfOurs(index) && !isLikeAnother(index)) claim(index, same);
+    const likeness = alike(index, index);
+    if (isAlmost(likeness)) claim(index, same);
+    else if (likeness.different === 0 && keys[index] !== '' && isKeyOfOurs(index) && !isLikeAnother(index)) claim(index, same);
   });
   rows.forEach((id, index) => {
     if (id !== '') return;

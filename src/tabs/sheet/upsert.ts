@@ -4,31 +4,32 @@
 import { StopError } from '../../base/problem.ts';
 import { say } from '../../base/say.ts';
 import { isEditable, type Resource } from '../../catalog/resource.ts';
-import type { Cell, Workbook } from '../../platform/ports.ts';
+import type { Workbook } from '../../platform/ports.ts';
 import { commitSnapshot, type Snapshot, type StagedSnapshot, stageSnapshot } from '../memory/snapshot.ts';
 import { forgetTyped } from '../memory/typed-meanwhile.ts';
 import { dropTicket, forgetTicketNote, noteTicket, storeTicket } from '../memory/write-ticket.ts';
 import { cellsOf, type WrittenCell } from './blocks.ts';
 import { leftAsShown } from './displaced.ts';
-import { displacedIn, flushMerge, type Outcome, withNewRows, writesOf } from './flush-merge.ts';
-import type { Grid, Tracked } from './grid.ts';
+import { flushMerge, type Outcome, withNewRows, writesOf } from './flush-merge.ts';
+import type { Tracked } from './grid.ts';
 import { isUnchanged } from './layout.ts';
+import { restoreLost } from './lost-rows.ts';
 import type { UpsertInput } from './match-rows.ts';
 import { type Merge, mergeRecords, type RefusedCell, type UpsertResult } from './merge.ts';
 import type { Learned } from './merge-row.ts';
-import { coverAddedRows } from './new-rows.ts';
 import { namesOf, type ReplacedEntries, unsureIn } from './replaced-entries.ts';
 import { settleTab } from './settle-tab.ts';
 import { shownIn } from './shown-in.ts';
 import { assertNoMergedCells, type Contents, cannotWrite, type LostRows, readTab } from './tab.ts';
 import { packTicket } from './ticket.ts';
 import { withHitColumns } from './touched-cells.ts';
-import { placeOf, track } from './tracked.ts';
-import { restoreRows, type TextGuard } from './write-blocks.ts';
-import type { Writes } from './written.ts';
+import { track } from './tracked.ts';
+import type { TextGuard } from './write-blocks.ts';
+import { UNWRITTEN, type Writes } from './written.ts';
 
 const MAX_TRIES = 5;
-const UNWRITTEN: Writes = { meant: new Map(), displaced: new Map(), added: [], removing: [] };
+/** How many more tries can find out what Google refuses. */
+const MAX_REFUSALS = 5;
 
 /**
  * Adds and updates records in a two-phase write: stages the new snapshot next to the old one, writes the tab, then commits. With
@@ -85,9 +86,10 @@ export function upsertRows(
   };
   // What a later try finds in the tab already is done by this run, too.
   let touched: UpsertResult['touched'];
-  for (let tries = 1; tries <= MAX_TRIES; tries++) {
+  let refusals = 0;
+  for (let tries = 1; tries <= MAX_TRIES + refusals; tries++) {
     if (attempt.lost) {
-      attempt = { ...attempt, ...restored(workbook, input, attempt.now, attempt.lost) };
+      attempt = { ...attempt, ...restoreLost(workbook, input, { ...attempt, lost: attempt.lost }) };
       continue;
     }
     const merge = mergeRecords(withCreatedRows(input, attempt), attempt.now.grid, attempt.learned);
@@ -146,11 +148,12 @@ export function upsertRows(
     input = { ...input, snapshot: withoutUnknown(input.snapshot, outcome) };
     const unsure = unsureIn(outcome.now, outcome.unknown, resource);
     const unkept = joined(attempt.unkept, { ...outcome.unkept, cells: [...outcome.unkept.cells, ...unsure] });
-    if (outcome.is === 'written' && (outcome.back.size === 0 || tries === MAX_TRIES)) {
+    if (outcome.is === 'written' && (outcome.back.size === 0 || tries === MAX_TRIES + refusals)) {
       if (outcome.isNoted) forgetTyped(input.document, id);
       if (isOpen) close(workbook, input, id);
       return { ...result, ...withReplaced(joined(unkept, { cells: namesOf(before, outcome.back, resource), more: 0 })) };
     }
+    if (typeof outcome.is === 'object' && refusals < MAX_REFUSALS) refusals += 1;
     attempt = { ...attempt, now: outcome.now, lost: outcome.lost, ...learnedFrom(outcome, attempt, { merge, resource }), unkept };
   }
   throw new StopError(
@@ -164,47 +167,6 @@ export function upsertRows(
 function close(workbook: Workbook, { resource, document }: UpsertInput, sheet: number): void {
   dropTicket(workbook, sheet);
   if (!isEditable(resource)) forgetTicketNote(document, sheet);
-}
-
-/** Adds the rows that a write has removed in place of others. */
-function restored(workbook: Workbook, input: UpsertInput, now: Tracked<Contents>, lost: LostRows) {
-  const { resource } = input;
-  const { sheet } = now.grid;
-  const before = withLost(now, lost);
-  const cells = before.rows
-    .slice(now.rows.length)
-    .flatMap((row, index) =>
-      before.columns.map((column, at): [string, Cell] => [placeOf(row, column), before.grid.values[now.rows.length + index]?.[at] ?? '']),
-    );
-  const writes = { ...UNWRITTEN, meant: new Map(cells), displaced: displacedIn(now), removing: lost.removing };
-  storeTicket(workbook, sheet.id, packTicket(before, writes));
-  workbook.flush();
-  try {
-    restoreRows(now, lost, resource);
-    workbook.flush();
-  } catch (error) {
-    // Columns have moved, and one of them doesn't take the values of another.
-    if (error instanceof StopError) throw error;
-  }
-  const settled = settleTab(before, writes, readTab(sheet, resource), { resource, zone: workbook.timeZone(), shown: shownIn(input) });
-  coverAddedRows(
-    settled.now,
-    lost.lost.map((index) => lost.before.rows[index] ?? ''),
-  );
-  return { now: settled.now, lost: settled.lost };
-}
-
-/** Returns a tab with its lost rows at the end. */
-function withLost({ grid, rows, columns }: Tracked<Contents>, { before, lost }: LostRows): Tracked {
-  const from = columns.map((id) => before.columns.indexOf(id));
-  const inOrder = <T>(cells: readonly T[] | undefined, blank: T): T[] => from.map((at) => cells?.[at] ?? blank);
-  const whole: Grid = {
-    headers: grid.headers,
-    keys: [...grid.keys, ...lost.map((index) => before.grid.keys[index] ?? '')],
-    values: [...grid.values, ...lost.map((index) => inOrder(before.grid.values[index], ''))],
-    formulas: [...grid.formulas, ...lost.map((index) => inOrder(before.grid.formulas[index], ''))],
-  };
-  return { grid: whole, columns, rows: [...rows, ...lost.map((index) => before.rows[index] ?? '')] };
 }
 
 /** Returns an input that gives new records to the rows that the first try has found. What it has written into their Status can be elsewhere by now. */

@@ -67,8 +67,14 @@ export function restoreFormats(contents: Contents, formatted: readonly Formatted
     );
 }
 
+/** Returns the currency that a row shows for a field, which decides about its format. */
 function currencyIn({ columns, values }: Contents, { currency }: Field, index: number): Record_ {
   return currency === undefined ? {} : { [currency]: String(values[index]?.[(columns.get(currency) ?? 0) - 1] ?? '') };
+}
+
+/** Returns the currencies that a row shows, which decide about its formats. */
+export function currenciesIn(contents: Contents, { fields }: Resource, index: number): Record_ {
+  return Object.assign({}, ...fields.map((field) => currencyIn(contents, field, index)));
 }
 
 function formatTexts({ sheet, columns }: Contents, blocks: readonly Block[], resource: Resource): FormattedTexts[] {
@@ -99,31 +105,44 @@ function isWordy({ column: first, values }: Block, column = 0): boolean {
 
 /** Returns the cells with an apostrophe before each text whose cell doesn't have the text format. */
 export function keepTexts(sheet: Sheet, block: Block): Cell[][] {
-  const formats = sheet.formats(areaOf(block));
-  return block.values.map((cells, down) =>
-    cells.map((cell, at) =>
-      typeof cell === 'string' && cell !== '' && !cell.startsWith("'") && formats[down]?.[at] !== '@' ? `'${cell}` : cell,
-    ),
-  );
+  return keptTexts(block, sheet.formats(areaOf(block)));
+}
+
+/** The same with the known formats of its rows, or the only one that all rows have. */
+export function keptTexts({ values }: Block, formats: readonly (readonly string[])[]): Cell[][] {
+  const [same = []] = formats;
+  const isKept = (cell: Cell, format: string | undefined) =>
+    typeof cell !== 'string' || cell === '' || cell.startsWith("'") || format === '@';
+  return values.map((cells, down) => cells.map((cell, at) => (isKept(cell, (formats[down] ?? same)[at]) ? cell : `'${cell}`)));
+}
+
+/** Returns the formats that rows below the last one of ours have, or get from it when they're inserted. */
+export function formatsOfNewRows({ sheet, headers, lastRow }: Contents): string[] {
+  const [formats = []] = sheet.formats({ row: Math.max(lastRow, 2), column: 1, rows: 1, columns: headers.length });
+  return formats;
 }
 
 /** Adds lost rows below our last row, with all cells of the user. */
-export function restoreRows(now: Tracked<Contents>, { before, lost }: LostRows, resource: Resource): void {
+export function restoreRows(now: Tracked<Contents> & { guard: TextGuard }, { before, lost }: LostRows, resource: Resource): void {
   const { sheet, lastRow, columns } = now.grid;
   const area = { row: lastRow + 1, rows: lost.length };
   const cellOf = (index: number, id: string): Cell => before.grid.values[index]?.[before.columns.indexOf(id)] ?? '';
+  const formats = now.guard === 'apostrophe' ? formatsOfNewRows(now.grid) : [];
   sheet.insertRows(lastRow, lost.length);
-  // Google copies those of the row above, whose columns can have moved since they were set.
-  sheet.clearRules({ ...area, column: 1, columns: now.columns.length });
-  // Formats of money depend on the currency.
-  const currencies = resource.fields.flatMap(({ currency }) => currency ?? []);
-  const records = lost.map((index) => Object.fromEntries(currencies.map((name) => [name, String(cellOf(index, name))])));
-  formatRows({ sheet, columns }, resource, { ...area, records });
+  if (now.guard === 'format') {
+    // Google copies those of the row above, whose columns can have moved since they were set.
+    sheet.clearRules({ ...area, column: 1, columns: now.columns.length });
+    const currencies = resource.fields.flatMap(({ currency }) => currency ?? []);
+    const records = lost.map((index) => Object.fromEntries(currencies.map((name) => [name, String(cellOf(index, name))])));
+    formatRows({ sheet, columns }, resource, { ...area, records });
+  }
   now.columns.forEach((id, at) => {
     const was = before.columns.indexOf(id);
     if (was < 0) return;
-    const cells = lost.map((index) => [before.grid.formulas[index]?.[was] || cellOf(index, id)]);
-    sheet.write({ ...area, column: at + 1, columns: 1 }, cells);
+    const block = { row: area.row, column: at + 1, values: lost.map((index) => [cellOf(index, id)]) };
+    const texts = now.guard === 'apostrophe' ? keptTexts(block, [[formats[at] ?? '']]) : block.values;
+    const cells = lost.map((index, down) => [before.grid.formulas[index]?.[was] || (texts[down]?.[0] ?? '')]);
+    sheet.write(areaOf(block), cells);
   });
 }
 

@@ -17,7 +17,11 @@ export interface Writes {
   added: readonly string[];
   /** Identities of the rows that it removes. */
   removing: readonly string[];
+  /** Parts of it were tried again, so a value can be where it was meant to be, and elsewhere as well. */
+  isRepeated?: true;
 }
+
+export const UNWRITTEN: Writes = { meant: new Map(), displaced: new Map(), added: [], removing: [] };
 
 /** Returns all values that a cell can have got from a write, wherever it arrived. */
 export function valuesOf({ meant, displaced }: Writes): WrittenValue[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/platform/ports.ts';
 import { lostRows, settle } from '../../../src/tabs/sheet/displaced.ts';
+import { displacedIn } from '../../../src/tabs/sheet/flush-merge.ts';
 import type { Contents } from '../../../src/tabs/sheet/tab.ts';
 import { follow, placeOf, track } from '../../../src/tabs/sheet/tracked.ts';
 import { isAmong, valuesOf, type Writes } from '../../../src/tabs/sheet/written.ts';
@@ -106,9 +107,42 @@ describe('a cell that was written in the wrong place', () => {
     expect(afterWrite(before, writes, still).rows[0]).toEqual(BAYS);
   });
 
+  it('becomes blank in rows that were inserted, also after both were inserted above again', () => {
+    const both: Writes = {
+      ...NONE,
+      meant: new Map(
+        [1, 2].flatMap((key): [string, Cell][] => [
+          [placeOf(`key ${key}`, 'name'), `New ${key}`],
+          [placeOf(`key ${key}`, 'seats'), 30],
+        ]),
+      ),
+    };
+    const strays = [1, 2].map((key) => ['', '', '', `New ${key}`, 30, '', '']);
+    const landed = tabWith([...strays, ALPS, BAYS, TOTAL], ['Mine']);
+    const { tracked } = settle(track(before), both, followed(before, both, landed), { resource, zone: 'UTC', shown: NOT_SHOWN });
+    const later = { ...NONE, displaced: displacedIn(tracked) };
+    const shifted = tabWith([['', '', '', '', '', '', ''], ...strays, ALPS, BAYS, TOTAL], ['Mine']);
+    const again = follow(tracked, shifted, { ...later, isOurs: isAmong(valuesOf(later), 'UTC') });
+    const after = settle(tracked, later, again, { resource, zone: 'UTC', shown: NOT_SHOWN }).tracked.grid.values;
+    expect(after.slice(0, 3).flat().join('')).toBe('');
+    expect(after.slice(3)).toEqual([ALPS, BAYS, TOTAL]);
+  });
+
   it('is none if someone has typed the same value and ours is where it was meant to be', () => {
     const same = tabWith([['', '', 1, 'Andes', 10, 3, 'mine'], BAYS.with(3, 'Andes'), TOTAL], ['Mine']);
     expect(afterWrite(before, write('Andes'), same).wrong).toBe(0);
+  });
+
+  it('gets back what belongs there if ours was written twice, and once in the right place', () => {
+    const same = tabWith([['', '', 1, 'Andes', 10, 3, 'mine'], BAYS.with(3, 'Andes'), TOTAL], ['Mine']);
+    expect(afterWrite(before, { ...write('Andes'), isRepeated: true }, same).rows[1]).toEqual(BAYS);
+  });
+
+  it('gets back what belongs there if an earlier look has found a formula in it', () => {
+    const writes = { ...NONE, displaced: new Map([[placeOf('key 2', 'name'), 2]]) };
+    const still = tabWith([BAYS.with(3, 2), ALPS, TOTAL], ['Mine']);
+    still.formulas = still.values.map((row) => row.map((cell, at) => (cell === 2 && at === 3 ? '=1+1' : '')));
+    expect(afterWrite(before, writes, still).rows[0]).toEqual(BAYS);
   });
 
   it('is none in a new row that someone has filled', () => {
@@ -125,13 +159,32 @@ describe('a cell that was written in the wrong place', () => {
 describe('rows that a write removes', () => {
   const before = tabWith([ALPS, BAYS], ['Mine']);
   const writes = { ...NONE, removing: ['key 1'] };
-  const lost = (now: Contents) => lostRows(track(before), writes.removing, followed(before, writes, now).rows)?.lost;
+  const lost = (now: Contents) => lostRows(track(before), writes, followed(before, writes, now).rows)?.lost;
 
   it('are lost if the row that was to go is still there', () => {
     expect(lost(tabWith([ALPS], ['Mine']))).toEqual([1]);
   });
 
+  it('are lost if a new record was written over them', () => {
+    const overwritten = tabWith([ALPS, ['', '', 3, 'Cliffs', 10, 3, '']], ['Mine']);
+    const added = { ...NONE, added: ['3'] };
+    expect(lostRows(track(before), added, followed(before, added, overwritten).rows)?.lost).toEqual([1]);
+  });
+
   it('aren’t lost if it’s the row that was to go', () => {
     expect(lost(tabWith([BAYS], ['Mine']))).toBeUndefined();
+  });
+});
+
+describe('a new record that was written over a row', () => {
+  it('leaves the row what it is if it still shows what the user keeps in it', () => {
+    const before = tabWith([ALPS, BAYS], ['Mine']);
+    const cliffs: [string, Cell][] = [
+      ['id', 3],
+      ['name', 'Cliffs'],
+    ];
+    const writes: Writes = { ...NONE, added: ['3'], meant: new Map(cliffs.map(([name, value]) => [placeOf('key 3', name), value])) };
+    const now = tabWith([ALPS, ['', '', 3, 'Cliffs', 20, 5, 'yours']], ['Mine']);
+    expect(afterWrite(before, writes, now).rows).toEqual([ALPS, BAYS]);
   });
 });
