@@ -2,17 +2,20 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { BUILT_FILES } from '../../scripts/built-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const project = join(import.meta.dirname, '../..');
 const require = createRequire(import.meta.url);
+const preload = pathToFileURL(join(project, 'test/support/called-google-apis.mjs'));
 
 /** Runs a program of Node as somebody who has never logged in to Google. */
 function run(cwd: string, args: string[]) {
   const home = temporaryFolder();
-  return spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env: { ...process.env, HOME: home, USERPROFILE: home } });
+  const env = { ...process.env, HOME: home, USERPROFILE: home, NODE_OPTIONS: `--import ${preload.href}` };
+  return spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env });
 }
 
 describe('clasp, the real one without network', () => {
