@@ -6,23 +6,20 @@ import type { Host } from '../../../emulator/host.ts';
 import type { HostSwitches } from '../../../emulator/host-switches.ts';
 import { openCatalog, openHost, readReport } from '../../../emulator/index.ts';
 import { personAt } from '../../../scripts/person.ts';
-import { type EchoServer, serveEcho } from '../../support/echo-server.ts';
+import { echoSite } from '../../support/echo-site.ts';
 import { CATALOG_HOST, DIST, FEW } from '../../support/open-world.ts';
 
 const ECHO = 'https://echo.example.org';
-/** For a script that waits for a late response to its end. */
-const SOONER = `${ECHO}/sooner`;
 const AT_NOON = Date.parse('2026-11-20T12:00:00Z');
 
 let catalog: DemoCatalog;
-let echo: EchoServer;
 let host: Host;
 let restore: () => void;
 
 /** One file for all checks, in which the daily refresh is set. Each check starts from there. */
 beforeAll(async () => {
-  [catalog, echo] = [openCatalog({ seed: 1, ...FEW }), await serveEcho()];
-  const hosts = { [CATALOG_HOST]: catalog.where, 'echo.example.org': echo.url, 'postman-echo.com': echo.url };
+  catalog = openCatalog({ seed: 1, ...FEW });
+  const hosts = { [CATALOG_HOST]: catalog.where, 'echo.example.org': echoSite, 'postman-echo.com': echoSite };
   host = await openHost({ dist: DIST, clock: AT_NOON, timeZone: 'Etc/UTC', hosts });
   host.open();
   host.click('Open sidebar');
@@ -32,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await host.close();
-  await Promise.all([catalog.close(), echo.close()]);
+  await catalog.close();
 });
 
 type Asked = 'with-echo' | 'without-echo';
@@ -48,7 +45,7 @@ function check(switches: HostSwitches, asked: Asked = 'without-echo'): string {
   const before = stateOf();
   const { report } = personAt(host).ask<{ report: string }>('checkInstallation', {
     menu: menuSeen(),
-    ...(asked === 'with-echo' ? { echo: switches.fetchTimeout === 'ignored' ? SOONER : ECHO } : {}),
+    ...(asked === 'with-echo' ? { echo: ECHO } : {}),
   });
   expect(stateOf()).toEqual(before);
   return report;

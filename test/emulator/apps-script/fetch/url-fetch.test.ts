@@ -49,6 +49,7 @@ const code = `
   function all(requests) { return UrlFetchApp.fetchAll(requests).map((response) => response.getResponseCode() + ' ' + response.getContentText().slice(0, 20)); }
   function large(url) { UrlFetchApp.fetch(url, { method: 'post', payload: 'x'.repeat(51 * 1024 * 1024) }); }
   function size(url) { return UrlFetchApp.fetch(url).getContentText().length; }
+  function timed(url, options) { const began = Date.now(); try { UrlFetchApp.fetch(url, options); } catch { return Date.now() - began; } }
   function echo(url, options) { return JSON.parse(UrlFetchApp.fetch(url, options).getContentText()); }`;
 const host = (options = {}) => hostWith(code, { hosts: { 'catalog.example.edu': url }, ...options });
 const at = (path: string): string => `https://catalog.example.edu${path}`;
@@ -227,6 +228,14 @@ describe('UrlFetchApp', () => {
     setSwitches({ fetchTimeout: 'ignored' });
 
     expect(run('get', at('/late'), options)).toMatchObject({ text: 'late' });
+  });
+
+  it('lets a timeout pass on a clock that stands, without waiting for it', async () => {
+    const late = { respond: () => ({ response: 'drop' as const, latency: 3_600_000 }) };
+    const { run } = await host({ hosts: { 'catalog.example.edu': late } });
+
+    // Together they take longer than a test has.
+    for (let fetches = 0; fetches < 3; fetches++) expect(run('timed', at('/'), { timeoutSeconds: 300 })).toBeGreaterThanOrEqual(300_000);
   });
 
   it('refuses more than 100 headers and bodies of more than 50 MB', async () => {
