@@ -2,7 +2,9 @@
 // and a review must show what was typed and nothing else.
 
 import { isDeepStrictEqual } from 'node:util';
+import { afterAll } from 'vitest';
 import type { PlanView } from '../../src/protocol/review.ts';
+import type { Closing } from './kept-worlds.ts';
 import { changeLayout, type LayoutChange, layoutChanges } from './layout-changes.ts';
 import { OWN, type RaceScene, type SelectedRows } from './layout-scenes.ts';
 import { review, rowsOf } from './open-world.ts';
@@ -30,6 +32,24 @@ type Row = Readonly<Record<string, string>>;
 /** Columns whose values differ with each run, because Catalog's clock goes on. */
 const TIMES = ['Created', 'Updated'];
 const NEVER = Number.MAX_SAFE_INTEGER;
+
+export interface CalmScene {
+  scene: RaceScene;
+  calm: Calm;
+}
+
+/** One scene for all tests of a file, with its calm run. A race goes back to its start first, whatever the one before has left. */
+export function shareScene(open: (closing: Closing) => Promise<RaceScene>): () => Promise<CalmScene> {
+  const closers: (() => Promise<void>)[] = [];
+  let shared: Promise<CalmScene> | undefined;
+  afterAll(async () => {
+    for (const close of closers) await close();
+  });
+  return () => {
+    shared ??= open((close) => closers.push(close)).then((scene) => ({ scene, calm: runCalmly(scene) }));
+    return shared;
+  };
+}
 
 export function runCalmly(scene: RaceScene): Calm {
   scene.back();

@@ -1,9 +1,11 @@
 // A send reads only some cells of a large tab. Whatever a colleague moves meanwhile, each result comes to its own row.
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { type LayoutChange, layoutChanges } from '../../support/layout-changes.ts';
-import { lastCallWith, meet, runCalmly } from '../../support/layout-races.ts';
+import { lastCallWith, meet, shareScene } from '../../support/layout-races.ts';
 import { largeSendRace, type RaceScene } from '../../support/layout-scenes.ts';
 import { rowsOf } from '../../support/open-world.ts';
+
+const large = shareScene(largeSendRace);
 
 const moves = layoutChanges.filter(({ name }) => ['sorts down', 'inserts a row', 'moves a column to the front'].includes(name));
 
@@ -34,8 +36,7 @@ function flushOf(scene: RaceScene): number {
 }
 
 it('keeps each result in its row, and each unsent edit, whatever a colleague moves in a large tab', async () => {
-  const scene = await largeSendRace(onTestFinished);
-  const calm = runCalmly(scene);
+  const { scene, calm } = await large();
   const flush = flushOf(scene);
   const races = [both, ...moves].map((change, index) => ({ call: flush - 3 * index, change }));
   const wrong = races.map((race) => [race.call, race.change.name, ...meet(scene, calm, race)]).filter(([, , ...what]) => what.length > 0);
@@ -43,8 +44,7 @@ it('keeps each result in its row, and each unsent edit, whatever a colleague mov
 });
 
 it('gives a cell that wasn’t read before the write what Catalog has, and names it, if rows and columns both moved', async () => {
-  const scene = await largeSendRace(onTestFinished);
-  const calm = runCalmly(scene);
+  const { scene, calm } = await large();
   const call = flushOf(scene);
   const wrong: unknown[] = [];
   // A teaser is in the snapshot, and what was created when is only in Catalog.
@@ -62,7 +62,8 @@ it('gives a cell that wasn’t read before the write what Catalog has, and names
 });
 
 it('gives such a cell what the tab last showed if Catalog doesn’t respond then', async () => {
-  const scene = await largeSendRace(onTestFinished);
+  const { scene } = await large();
+  scene.back();
   const { catalog, host } = scene.world;
   const teasers = new Map(rowsOf(scene.world, scene.tab).map(({ ID, Teaser }) => [ID, Teaser]));
   const call = flushOf(scene);

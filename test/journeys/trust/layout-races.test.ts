@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { layoutChanges } from '../../support/layout-changes.ts';
 import {
   bothAtOnce,
+  type CalmScene,
   callsByChance,
   lastCallWith,
   meet,
@@ -12,6 +13,7 @@ import {
   racesAt,
   repeatedRaces,
   runCalmly,
+  shareScene,
   twice,
   writesOf,
 } from '../../support/layout-races.ts';
@@ -27,11 +29,15 @@ import {
 } from '../../support/layout-scenes.ts';
 import { rowsOf } from '../../support/open-world.ts';
 
+const refreshed = shareScene(refreshRace);
+const refreshedRows = shareScene(refreshRowsRace);
+const sent = shareScene(sendRace);
+const undone = shareScene(undoRace);
+
 const UNFLUSHED = ['kept', 'half', 'kept', 'lost'] as const;
 
 /** A small selection. The deep tests meet every service call. */
-async function expectNoDifference(scene: RaceScene, count: number): Promise<void> {
-  const calm = runCalmly(scene);
+async function expectNoDifference({ scene, calm }: CalmScene, count: number): Promise<void> {
   const races = racesAt(callsByChance(calm.calls + 1, count), 1);
   const wrong = races.map((race) => [race.call, race.change.name, ...meet(scene, calm, race)]).filter(([, , ...what]) => what.length > 0);
   console.log(`${scene.name}: layout races: ${races.length - wrong.length} of ${races.length}`);
@@ -50,8 +56,7 @@ async function expectNoDifferenceInWrites(scene: RaceScene, count: number): Prom
 }
 
 /** The same, and the run is killed soon after. Only what was typed is planned then. */
-async function expectNoEdits(scene: RaceScene, from: number, count: number): Promise<void> {
-  const calm = runCalmly(scene);
+async function expectNoEdits({ scene, calm }: CalmScene, from: number, count: number): Promise<void> {
   const calls = callsByChance(calm.calls - from, count).map((call) => call + from);
   const races = racesAt(calls, 1).map((race, index) => ({
     ...race,
@@ -68,8 +73,7 @@ function writeOf(scene: RaceScene): number {
 }
 
 /** Changes that don’t stop, of each kind in each period. The run says so, or each row has its own record, and the next run always gets there. */
-async function expectRecovery(scene: RaceScene, [periods, part]: [number[], number]): Promise<void> {
-  const calm = runCalmly(scene);
+async function expectRecovery({ scene, calm }: CalmScene, [periods, part]: [number[], number]): Promise<void> {
   const races = periods.flatMap((period, index) => repeatedRaces([period], [Math.round(calm.calls * part) + 5 * index]));
   const wrong = races
     .map((race) => [race.name, race.from, race.period, ...meetAgain(scene, calm, race)])
@@ -80,7 +84,7 @@ async function expectRecovery(scene: RaceScene, [periods, part]: [number[], numb
 
 describe('a colleague who sorts, moves, inserts, or deletes rows or columns', () => {
   it('during a refresh leaves each row with its own record', async () => {
-    await expectNoDifference(await refreshRace(onTestFinished), 20);
+    await expectNoDifference(await refreshed(), 20);
   });
 
   it('during a refresh of a table of Sheets, whose cells are tried again, leaves each row with its own record', async () => {
@@ -92,16 +96,16 @@ describe('a colleague who sorts, moves, inserts, or deletes rows or columns', ()
   });
 
   it('during a refresh that is killed then leaves no edit that wasn’t typed', async () => {
-    await expectNoEdits(await refreshRace(onTestFinished), 120, 12);
+    await expectNoEdits(await refreshed(), 120, 12);
   });
 
   it('during a send that is killed then leaves no edit that wasn’t typed', async () => {
-    await expectNoEdits(await sendRace(onTestFinished), 120, 4);
+    await expectNoEdits(await sent(), 120, 4);
   });
 
   it('again and again stops the refresh, which says so and leaves no edit that wasn’t typed', async () => {
-    const scene = await refreshRace(onTestFinished);
-    const { planned } = runCalmly(scene);
+    const { scene, calm } = await refreshed();
+    const { planned } = calm;
     scene.back();
     const { host } = scene.world;
     let turns = 0;
@@ -119,9 +123,8 @@ describe('a colleague who sorts, moves, inserts, or deletes rows or columns', ()
   });
 
   it('before the last look of a refresh never puts a value into another row, not even for a moment', async () => {
-    const scene = await refreshRace(onTestFinished);
+    const { scene, calm } = await refreshed();
     const { host } = scene.world;
-    const calm = runCalmly(scene);
     scene.back();
     const titles = new Map(rowsOf(scene.world, scene.tab).map(({ ID = '', Title }) => [ID, [Title, calm.rows.get(ID)?.Title]]));
     const looks: number[] = [];
@@ -150,7 +153,7 @@ describe('a colleague who sorts, moves, inserts, or deletes rows or columns', ()
   });
 
   it('leaves no formula where a text of Catalog with an equals sign met another column', async () => {
-    const scene = await refreshRace(onTestFinished);
+    const { scene } = await refreshed();
     const { host, catalog } = scene.world;
     const write = writeOf(scene);
     scene.back();
@@ -166,8 +169,7 @@ describe('a colleague who sorts, moves, inserts, or deletes rows or columns', ()
   });
 
   it('twice in one refresh leaves each unsent edit as it was typed', async () => {
-    const scene = await refreshRace(onTestFinished);
-    const calm = runCalmly(scene);
+    const { scene, calm } = await refreshed();
     const write = writeOf(scene);
     const named = (...names: string[]) => layoutChanges.filter(({ name }) => names.includes(name));
     const wrong = named('moves the ID to the end').flatMap((first) =>
@@ -178,16 +180,16 @@ describe('a colleague who sorts, moves, inserts, or deletes rows or columns', ()
 
   it.each([
     {
-      of: refreshRace,
+      of: refreshed,
       pairs: [
         [0, 'inserts a column', 'moves the ID to the end'],
         [0, 'moves the ID to the end', 'moves a column to the front'],
         [0, 'sorts up', 'inserts a row'],
       ],
     },
-    { of: refreshRowsRace, pairs: [[0, 'cuts two rows and pastes them below', 'moves the ID to the end']] },
+    { of: refreshedRows, pairs: [[0, 'cuts two rows and pastes them below', 'moves the ID to the end']] },
     {
-      of: sendRace,
+      of: sent,
       pairs: [
         [1, 'sorts up', 'inserts a row'],
         [1, 'sorts down', 'inserts a column'],
@@ -195,10 +197,9 @@ describe('a colleague who sorts, moves, inserts, or deletes rows or columns', ()
         [2, 'cuts two rows and pastes them below', 'cuts two rows and pastes them below'],
       ],
     },
-    { of: undoRace, pairs: [[1, 'inserts a column', 'sorts down']] },
+    { of: undone, pairs: [[1, 'inserts a column', 'sorts down']] },
   ] as const)('before a write, and again before it’s put right, leaves each row with its own record', async ({ of, pairs }) => {
-    const scene = await of(onTestFinished);
-    const calm = runCalmly(scene);
+    const { scene, calm } = await of();
     const writes = writesOf(scene);
     const named = (wanted: string) => layoutChanges.find(({ name }) => name === wanted);
     const wrong = pairs.map(([nth, ...names]) => {
@@ -210,8 +211,7 @@ describe('a colleague who sorts, moves, inserts, or deletes rows or columns', ()
   });
 
   it('with rows and columns at once, again and again, leaves no row with a new record’s values in other columns', async () => {
-    const scene = await refreshRace(onTestFinished);
-    const calm = runCalmly(scene);
+    const { scene, calm } = await refreshed();
     const inserts = [
       ['inserts a row', 'moves a column to the front'],
       ['inserts a row', 'moves the ID to the end'],
@@ -228,7 +228,7 @@ describe('a colleague who sorts, moves, inserts, or deletes rows or columns', ()
   });
 
   it('leaves the user’s own drop-downs and sums over rows that a refresh adds and puts back', async () => {
-    const scene = await refreshRace(onTestFinished);
+    const { scene } = await refreshed();
     const { host, person } = scene.world;
     const write = writeOf(scene);
     scene.back();
@@ -263,24 +263,24 @@ describe('a colleague who sorts, moves, inserts, or deletes rows or columns', ()
   });
 
   it('again and again during a refresh leaves no edit that wasn’t typed, and the next one mends the rest', async () => {
-    await expectRecovery(await refreshRace(onTestFinished), [[12, 25], 0.65]);
+    await expectRecovery(await refreshed(), [[12, 25], 0.65]);
     // Rows with values of several tries then take each other's places.
-    await expectRecovery(await refreshRace(onTestFinished), [[25], 0.52]);
+    await expectRecovery(await refreshed(), [[25], 0.52]);
   });
 
   it('again and again during a refresh of selected rows leaves no edit that wasn’t typed', async () => {
-    await expectRecovery(await refreshRowsRace(onTestFinished), [[12], 0.7]);
+    await expectRecovery(await refreshedRows(), [[12], 0.7]);
   });
 
   it('during a refresh of selected rows leaves each row with its own record', async () => {
-    await expectNoDifference(await refreshRowsRace(onTestFinished), 10);
+    await expectNoDifference(await refreshedRows(), 10);
   });
 
   it('during a send leaves each result in its own row', async () => {
-    await expectNoDifference(await sendRace(onTestFinished), 5);
+    await expectNoDifference(await sent(), 5);
   });
 
   it('during an undo leaves each result in its own row', async () => {
-    await expectNoDifference(await undoRace(onTestFinished), 5);
+    await expectNoDifference(await undone(), 5);
   });
 });
