@@ -75,7 +75,10 @@ export function settle(before: Tracked, writes: Writes, now: Tracked<Contents>, 
   const cellAt = readerOf(now);
   const isShown = (cell: Cell | undefined, value: WrittenValue | undefined) =>
     cell !== undefined && value !== undefined && showsWritten(cell, value, scope.zone);
-  const astray = Array.from(writes.meant).filter(([place, value]) => writes.isRepeated || !isShown(cellAt(place), value));
+  const [findBefore, findNow] = [finderIn(before), finderIn(now)];
+  // After a kill, a value in a row that hasn't moved was written once: users can have typed the same one elsewhere since.
+  const canBeTwice = (place: string) => writes.isRepeated && (!scope.isKilled || findBefore(place).index !== findNow(place).index);
+  const astray = Array.from(writes.meant).filter(([place, value]) => canBeTwice(place) || !isShown(cellAt(place), value));
   const isOurs = isAmong(
     astray.map(([, value]) => value),
     scope.zone,

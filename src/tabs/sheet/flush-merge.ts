@@ -41,6 +41,8 @@ export interface Due {
   /** Blank rows that this run, or a killed one, has inserted below the last row of ours. */
   inserted: number;
   writes: Writes;
+  /** The ticket of this write is stored, and the caller drops it once the write is known to have arrived. */
+  hasTicket?: boolean;
 }
 
 type Written = Pick<Due, 'merge' | 'before' | 'writes'>;
@@ -156,7 +158,7 @@ export function flushMerge(workbook: Workbook, input: FlushScope, due: Due): Out
   }
   // Google can have carried out some of it, and users can move rows and edit cells while each cell is tried again.
   const again: Writes = { ...writes, displaced: displacedIn(settled.now), isRepeated: true };
-  if (writes.meant.size > 0) storeTicket(workbook, sheet.id, packTicket(settled.now, again));
+  if (due.hasTicket) storeTicket(workbook, sheet.id, packTicket(settled.now, again));
   workbook.flush();
   const refused = writeApartFromRefused(workbook, sheet, blocks.flatMap(cellsOf));
   const all = typedInto(resource, document, sheet.id);

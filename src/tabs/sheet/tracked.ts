@@ -13,6 +13,8 @@ export interface Meanwhile {
   meant: Writes['meant'];
   /** Keys of rows that were added. */
   added: readonly string[];
+  /** Identities of rows that were removed. */
+  removing: readonly string[];
   /** What wrong cells showed before, by identity of row and column. */
   displaced: Writes['displaced'];
 }
@@ -121,7 +123,7 @@ function isPartOf(some: readonly string[], all: readonly string[]): boolean {
 }
 
 function followRows(before: Tracked, now: Tracked<Contents>, meanwhile: Meanwhile): string[] {
-  const { isOurs, added } = meanwhile;
+  const { isOurs, added, removing } = meanwhile;
   const { keys, values, keyColumn } = now.grid;
   const free = new Map(before.rows.flatMap((id, index): [string, number][] => (id === '' ? [] : [[id, index]])));
   const twice = duplicateKeys(keys);
@@ -132,7 +134,10 @@ function followRows(before: Tracked, now: Tracked<Contents>, meanwhile: Meanwhil
   const isAlmost = ({ equal, different, isAlike }: Likeness) => isAlike && different === 0 && equal > 0;
   const isNewKey = new Set(added);
   const keysNow = new Set(keys);
-  const gone = before.grid.keys.flatMap((key, at) => (key === '' || !keysNow.has(key) ? [at] : []));
+  const isRemoved = new Set(removing);
+  const gone = before.grid.keys.flatMap((key, at) =>
+    (key === '' || !keysNow.has(key)) && !isRemoved.has(before.rows[at] ?? '') ? [at] : [],
+  );
   const own = now.columns.flatMap((id, column) => (id.startsWith(OWN) ? [{ column, was: before.columns.indexOf(id) }] : []));
   const sharesOwnCell = (index: number, at: number) =>
     own.some(({ column, was }) => {

@@ -144,7 +144,7 @@ export function upsertRows(
       continue;
     }
     const { guard, inserted } = attempt;
-    const outcome = flushMerge(workbook, input, { merge, before, guard, inserted, writes });
+    const outcome = flushMerge(workbook, input, { merge, before, guard, inserted, writes, hasTicket: isOpen });
     input = { ...input, snapshot: withoutUnknown(input.snapshot, outcome) };
     const unsure = unsureIn(outcome.now, outcome.unknown, resource);
     const unkept = joined(attempt.unkept, { ...outcome.unkept, cells: [...outcome.unkept.cells, ...unsure] });
