@@ -73,6 +73,10 @@ describe('areas', () => {
     expect(workbook.formulas('Tags').flat().join('')).toBe('');
     expect(workbook.display('Tags', `J${rows.length + 5}`)).toEqual([['Total']]);
     expect(unsent()).toEqual([]);
+    // A ticket that stays would make a review take edits for values of ours.
+    workbook.deleteRows('Tags', 3, 1);
+    expect(pull(world, 'tags').added).toBe(1);
+    expect(workbook.display('Catalog Sync data', '1:1').join()).not.toContain('ticket');
   });
 });
 
