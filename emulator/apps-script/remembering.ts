@@ -1,7 +1,7 @@
-// What is computed over and over of the same texts and numbers.
+// What is computed over and over of the same values.
 
-/** Remembers what a function makes of each text or number. Once these are `most`, it begins again. */
-export function remembering<From extends string | number, T>(make: (from: From) => T, most = 20_000): (from: From) => T {
+/** Remembers what a function makes of each value. Once these are `most`, it begins again. */
+export function remembering<From, T>(make: (from: From) => T, most = 20_000): (from: From) => T {
   const made = new Map<From, { result: T }>();
   return (from) => {
     const known = made.get(from);

@@ -75,9 +75,7 @@ export function settle(before: Tracked, writes: Writes, now: Tracked<Contents>, 
   const cellAt = readerOf(now);
   const isShown = (cell: Cell | undefined, value: WrittenValue | undefined) =>
     cell !== undefined && value !== undefined && showsWritten(cell, value, scope.zone);
-  const [findBefore, findNow] = [finderIn(before), finderIn(now)];
-  // After a kill, a value in a row that hasn't moved was written once: users can have typed the same one elsewhere since.
-  const canBeTwice = (place: string) => writes.isRepeated && (!scope.isKilled || findBefore(place).index !== findNow(place).index);
+  const canBeTwice = writes.isRepeated ? canBeTwiceIn(before, now, scope) : () => false;
   const astray = Array.from(writes.meant).filter(([place, value]) => canBeTwice(place) || !isShown(cellAt(place), value));
   const isOurs = isAmong(
     astray.map(([, value]) => value),
@@ -131,6 +129,15 @@ export function settle(before: Tracked, writes: Writes, now: Tracked<Contents>, 
   });
   const isArrived = (cell: Wrong) => !scope.isKilled || arrived.some((shows) => shows(cell)) || isInPlace(cell);
   return withBelongs(now, [...sure, ...likely.filter(isArrived)], scope.resource);
+}
+
+/**
+ * Returns whether the value of a place can be elsewhere, too. After a kill, that of a row that hasn't moved was written once: users can have
+ * typed the same one elsewhere since.
+ */
+function canBeTwiceIn(before: Tracked, now: Tracked, { isKilled }: SettleScope): (place: string) => boolean {
+  const [findBefore, findNow] = [finderIn(before), finderIn(now)];
+  return (place) => !isKilled || findBefore(place).index !== findNow(place).index;
 }
 
 function isFormula(value: WrittenValue): boolean {

@@ -37,11 +37,11 @@ export interface Contents {
   once?: readonly Area[];
   /** A write isn't known to have arrived, so its ticket is stored. */
   open?: true;
-  /** Rows that a killed run has removed in place of others. */
+  /** Rows that a killed run has removed in place of others, or wrote new records into. */
   lost?: LostRows;
 }
 
-/** Rows that a write of ours removed in place of those that it was to remove, by index in the tab before it. */
+/** Rows that a write of ours removed in place of others, or wrote new records into, by index in the tab before it. */
 export interface LostRows {
   before: Tracked;
   lost: readonly number[];

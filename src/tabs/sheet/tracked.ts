@@ -135,7 +135,7 @@ function followRows(before: Tracked, now: Tracked<Contents>, meanwhile: Meanwhil
   const isNewKey = new Set(added);
   const keysNow = new Set(keys);
   const isRemoved = new Set(removing);
-  const gone = before.grid.keys.flatMap((key, at) =>
+  const unseen = before.grid.keys.flatMap((key, at) =>
     (key === '' || !keysNow.has(key)) && !isRemoved.has(before.rows[at] ?? '') ? [at] : [],
   );
   const own = now.columns.flatMap((id, column) => (id.startsWith(OWN) ? [{ column, was: before.columns.indexOf(id) }] : []));
@@ -144,17 +144,23 @@ function followRows(before: Tracked, now: Tracked<Contents>, meanwhile: Meanwhil
       const cell = values[index]?.[column] ?? '';
       return cell !== '' && (before.grid.formulas[at]?.[was] ?? '') === '' && isSameCell(cell, before.grid.values[at]?.[was]);
     });
+  // A row without a key can still be there, and then no new record replaced it.
+  const elsewhere = new Map<number, boolean>();
+  const isElsewhere = (at: number) => {
+    const known = elsewhere.get(at) ?? keys.some((key, other) => key === '' && isAlmost(alike(other, at)));
+    elsewhere.set(at, known);
+    return known;
+  };
   // Users can move a row to where a new record is about to be written. What stands in their own columns tells that.
-  const overwritten = (index: number) =>
-    gone.find((at) => {
-      const isElsewhere = () => keys.some((key, other) => key === '' && isAlmost(alike(other, at)));
+  const replacedBy = (index: number) =>
+    unseen.find((at) => {
       if (!free.has(before.rows[at] ?? '') || !sharesOwnCell(index, at) || !isAlmost(alike(index, at))) return false;
-      return before.grid.keys[at] !== '' || !isElsewhere();
+      return before.grid.keys[at] !== '' || !isElsewhere(at);
     });
   const rows = keys.map((key, index) => {
     if (key === '' || twice.has(key)) return '';
     const isAdded = isNewKey.has(key);
-    const earlier = isAdded ? before.rows[overwritten(index) ?? -1] : undefined;
+    const earlier = isAdded ? before.rows[replacedBy(index) ?? -1] : undefined;
     const id = earlier ?? known.get(key) ?? idOfKey(key);
     if (!isAdded && isKeyOfOurs(index)) {
       // We wrote this key, perhaps into another row than its own.

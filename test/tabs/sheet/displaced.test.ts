@@ -43,6 +43,21 @@ describe('a run that was killed', () => {
   });
 });
 
+describe('a killed run that had tried its cells again', () => {
+  it('hasn’t written the same value into another row if none has moved, so someone has typed it', () => {
+    const before = tabWith([ALPS, BAYS, TOTAL], ['Mine']);
+    const writes: Writes = { ...write('Andes'), isRepeated: true };
+    const typed = [ALPS.with(3, 'Andes'), BAYS.with(3, 'Andes'), TOTAL];
+    const { tracked } = settle(track(before), writes, followed(before, writes, tabWith(typed, ['Mine'])), {
+      resource,
+      zone: 'UTC',
+      shown: NOT_SHOWN,
+      isKilled: true,
+    });
+    expect(tracked.grid.values).toEqual(typed);
+  });
+});
+
 describe('a killed run whose write blanks a row, and adds one', () => {
   const rows = Array.from({ length: 3 }, (_, index) => ['', '', index + 1, `Old ${index + 1}`, 10, 3, `note ${index + 1}`]);
   const before = tabWith([...rows, ['', '', '', 'x', 'y', 'z', '']], ['Mine']);
@@ -156,7 +171,7 @@ describe('a cell that was written in the wrong place', () => {
   });
 });
 
-describe('rows that a write removes', () => {
+describe('rows that a write removes, or writes over', () => {
   const before = tabWith([ALPS, BAYS], ['Mine']);
   const writes = { ...NONE, removing: ['key 1'] };
   const lost = (now: Contents) => lostRows(track(before), writes, followed(before, writes, now).rows)?.lost;
@@ -186,5 +201,19 @@ describe('a new record that was written over a row', () => {
     const writes: Writes = { ...NONE, added: ['3'], meant: new Map(cliffs.map(([name, value]) => [placeOf('key 3', name), value])) };
     const now = tabWith([ALPS, ['', '', 3, 'Cliffs', 20, 5, 'yours']], ['Mine']);
     expect(afterWrite(before, writes, now).rows).toEqual([ALPS, BAYS]);
+  });
+
+  it('isn’t the row that the same write removes, though both show the same in a column of the user', () => {
+    const before = tabWith([ALPS.with(6, 'yes'), BAYS.with(6, 'yes')], ['Mine']);
+    const cliffs: [string, Cell][] = [
+      ['id', 3],
+      ['name', 'Cliffs'],
+      ['seats', 30],
+      ['rank', 7],
+    ];
+    const meant = new Map(cliffs.map(([name, value]) => [placeOf('key 3', name), value]));
+    const writes: Writes = { ...NONE, added: ['3'], removing: ['key 2'], meant };
+    const now = tabWith([ALPS.with(6, 'yes'), ['', '', 3, 'Cliffs', 30, 7, 'yes']], ['Mine']);
+    expect(followed(before, writes, now).rows).toEqual(['key 1', 'key 3']);
   });
 });
