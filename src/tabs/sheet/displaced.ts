@@ -132,12 +132,15 @@ export function settle(before: Tracked, writes: Writes, now: Tracked<Contents>, 
 }
 
 /**
- * Returns whether the value of a place can be elsewhere, too. After a kill, that of a row that hasn't moved was written once: users can have
+ * Returns whether the value of a place can be elsewhere, too. After a kill, that of a cell that hasn't moved was written once: users can have
  * typed the same one elsewhere since.
  */
 function canBeTwiceIn(before: Tracked, now: Tracked, { isKilled }: SettleScope): (place: string) => boolean {
   const [findBefore, findNow] = [finderIn(before), finderIn(now)];
-  return (place) => !isKilled || findBefore(place).index !== findNow(place).index;
+  return (place) => {
+    const [was, is] = [findBefore(place), findNow(place)];
+    return !isKilled || was.index !== is.index || was.at !== is.at;
+  };
 }
 
 function isFormula(value: WrittenValue): boolean {

@@ -44,17 +44,20 @@ describe('a run that was killed', () => {
 });
 
 describe('a killed run that had tried its cells again', () => {
-  it('hasn’t written the same value into another row if none has moved, so someone has typed it', () => {
-    const before = tabWith([ALPS, BAYS, TOTAL], ['Mine']);
-    const writes: Writes = { ...write('Andes'), isRepeated: true };
+  const before = tabWith([ALPS, BAYS, TOTAL], ['Mine']);
+  const writes: Writes = { ...write('Andes'), isRepeated: true };
+  const settled = (now: Contents) =>
+    settle(track(before), writes, followed(before, writes, now), { resource, zone: 'UTC', shown: NOT_SHOWN, isKilled: true }).tracked.grid
+      .values;
+
+  it('hasn’t written the same value into another row if no cell has moved, so someone has typed it', () => {
     const typed = [ALPS.with(3, 'Andes'), BAYS.with(3, 'Andes'), TOTAL];
-    const { tracked } = settle(track(before), writes, followed(before, writes, tabWith(typed, ['Mine'])), {
-      resource,
-      zone: 'UTC',
-      shown: NOT_SHOWN,
-      isKilled: true,
-    });
-    expect(tracked.grid.values).toEqual(typed);
+    expect(settled(tabWith(typed, ['Mine']))).toEqual(typed);
+  });
+
+  it('has written it twice if the cells have moved', () => {
+    const sorted = [BAYS.with(3, 'Andes'), ALPS.with(3, 'Andes'), TOTAL];
+    expect(settled(tabWith(sorted, ['Mine']))).toEqual([BAYS, ALPS.with(3, 'Andes'), TOTAL]);
   });
 });
 
