@@ -21,6 +21,23 @@ export function around(areas: readonly Area[]): Area {
   return { row: top, column: left, rows: bottom - top, columns: right - left };
 }
 
+/** Rows that lie below each other. */
+export interface RowRun {
+  row: number;
+  rows: number;
+}
+
+/** Returns rows, given in rising order, as runs of neighbors: one call can take each of them. */
+export function runsOf(rows: readonly number[]): RowRun[] {
+  const runs: RowRun[] = [];
+  for (const row of rows) {
+    const last = runs[runs.length - 1];
+    if (last && row === last.row + last.rows) last.rows += 1;
+    else runs.push({ row, rows: 1 });
+  }
+  return runs;
+}
+
 export function cellsIn(areas: readonly Area[]): number {
   return areas.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
 }

@@ -248,7 +248,7 @@ export function lostRows(
     !there.has(id) && !gone.has(id) && !isBlankRow(before.grid, index) && (isOtherGone || keyOfId(id) !== undefined);
   if (!isOtherGone && !added.some((key) => there.has(idOfKey(key)))) return undefined;
   const lost = before.rows.flatMap((id, index) => (isLost(id, index) ? [index] : []));
-  return lost.length > 0 ? { before, lost, removing } : undefined;
+  return lost.length > 0 ? { before, lost, added, removing } : undefined;
 }
 
 export function isBlankRow({ values }: Grid, index: number): boolean {

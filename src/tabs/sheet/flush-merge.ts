@@ -145,15 +145,15 @@ export function flushMerge(workbook: Workbook, input: FlushScope, due: Due): Out
   // Rows that were made for new records can hold rules of other columns by now, so they aren't used again.
   if (!isRefused) {
     const added = writes.added.map(idOfKey);
-    dress(workbook, () => {
-      if (guard === 'format') {
+    if (guard === 'format') {
+      dress(workbook, () => {
         restoreFormats(settled.now.grid, formatted, resource);
         ruleAddedRows(settled.now, added, resource);
         // Rows of others can have come to the blank ones of an earlier try, and have got the formats of new ones.
         if (room.added < merge.added.length) formatAgain(settled.now, rowsBelow(settled.now, before, merge.added.length), resource);
-      }
-      coverAddedRows(settled.now, added);
-    });
+      });
+    }
+    dress(workbook, () => coverAddedRows(settled.now, added));
     return { ...after, inserted: 0, is: 'moved' };
   }
   // Google can have carried out some of it, and users can move rows and edit cells while each cell is tried again.

@@ -8,7 +8,7 @@ import type { UpsertInput } from './match-rows.ts';
 import { coverAddedRows, formatAgain } from './new-rows.ts';
 import { settleTab } from './settle-tab.ts';
 import { shownIn } from './shown-in.ts';
-import { type Contents, type LostRows, readTab } from './tab.ts';
+import { type Contents, cannotWrite, type LostRows, readTab } from './tab.ts';
 import { packTicket } from './ticket.ts';
 import { placeOf } from './tracked.ts';
 import { restoreRows, type TextGuard } from './write-blocks.ts';
@@ -35,7 +35,7 @@ export function restoreLost(
     .flatMap((row, index) =>
       before.columns.map((column, at): [string, Cell] => [placeOf(row, column), before.grid.values[now.rows.length + index]?.[at] ?? '']),
     );
-  const writes = { ...UNWRITTEN, meant: new Map(cells), displaced: displacedIn(now), removing: lost.removing };
+  const writes = { ...UNWRITTEN, meant: new Map(cells), displaced: displacedIn(now), added: lost.added, removing: lost.removing };
   storeTicket(workbook, sheet.id, packTicket(before, writes));
   workbook.flush();
   let failed = false;
@@ -51,14 +51,16 @@ export function restoreLost(
   let settled = look();
   const back = lost.lost.map((index) => lost.before.rows[index] ?? '');
   const isMoved = settled.now.columns.join('\n') !== now.columns.join('\n');
-  const isTable = failed && !isMoved;
+  const isRefused = failed && !isMoved;
+  // The ticket still holds the rows.
+  if (isRefused && guard === 'apostrophe') throw cannotWrite(settled.now.grid);
   if (isMoved && guard === 'format') {
     dress(workbook, () => formatAgain(settled.now, back, resource));
     // A time that was shown as a number reads as another value then.
     settled = look();
   }
   dress(workbook, () => coverAddedRows(settled.now, back));
-  return { now: settled.now, lost: settled.lost, guard: isTable ? 'apostrophe' : guard };
+  return { now: settled.now, lost: settled.lost, guard: isRefused ? 'apostrophe' : guard };
 }
 
 /** Returns a tab with its lost rows at the end. */

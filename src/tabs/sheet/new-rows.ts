@@ -1,7 +1,8 @@
 // Rows below the last one of ours: room for them, formats like the others, values, and the user's formulas filled down.
-import type { Resource, Value } from '../../catalog/resource.ts';
+import type { Record_, Resource, Value } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { encoderOf } from '../cells/codec.ts';
+import { type RowRun, runsOf } from './areas.ts';
 import type { Block } from './blocks.ts';
 import { STATUS } from './columns.ts';
 import { formatRows, ruleRows, segmentsOf } from './format-tab.ts';
@@ -56,20 +57,28 @@ export function coverNewRows(contents: Contents, rows: number, { added }: Room, 
 
 /** Gives rows their rules again that were added while users moved columns: drop-downs of others would refuse their values. */
 export function ruleAddedRows(tracked: Tracked<Contents>, added: readonly string[], resource: Resource): void {
-  for (const row of cleared(tracked, added)) ruleRows(tracked.grid, resource, { row, rows: 1, records: [{}] });
+  for (const run of cleared(tracked, added)) ruleRows(tracked.grid, resource, { ...run, records: new Array<Record_>(run.rows).fill({}) });
 }
 
 /** Gives rows their formats and rules again that got those of other columns, or of another row. */
 export function formatAgain(tracked: Tracked<Contents>, ids: readonly string[], resource: Resource): void {
-  for (const row of cleared(tracked, ids))
-    formatRows(tracked.grid, resource, { row, rows: 1, records: [currenciesIn(tracked.grid, resource, row - 2)] });
+  for (const { row, rows } of cleared(tracked, ids)) {
+    const records = Array.from({ length: rows }, (_, down) => currenciesIn(tracked.grid, resource, row - 2 + down));
+    formatRows(tracked.grid, resource, { row, rows, records });
+  }
 }
 
 /** Takes all rules from rows, and returns where they are. */
-function cleared({ grid, rows }: Tracked<Contents>, ids: readonly string[]): number[] {
-  const there = ids.map((id) => rows.indexOf(id) + 2).filter((row) => row > 1);
-  for (const row of there) grid.sheet.clearRules({ row, column: 1, rows: 1, columns: grid.headers.length });
+function cleared({ grid, rows }: Tracked<Contents>, ids: readonly string[]): RowRun[] {
+  const there = runsOf(indexesOf(rows, ids).map((index) => index + 2));
+  for (const run of there) grid.sheet.clearRules({ ...run, column: 1, columns: grid.headers.length });
   return there;
+}
+
+/** Returns where those of some rows are that a tab has, in their order. */
+function indexesOf(rows: readonly string[], ids: readonly string[]): number[] {
+  const among = new Set(ids);
+  return rows.flatMap((id, index) => (among.has(id) ? [index] : []));
 }
 
 /**
@@ -78,11 +87,10 @@ function cleared({ grid, rows }: Tracked<Contents>, ids: readonly string[]): num
  */
 export function coverAddedRows({ grid, rows }: Tracked<Contents>, added: readonly string[]): void {
   const { sheet, formulas } = grid;
-  const places = added.map((id) => rows.indexOf(id)).sort((a, b) => a - b);
-  const [first] = places;
-  if (first === undefined || first < 1 || places.some((index, down) => index !== first + down)) return;
-  const above = first + 1;
-  formulas.slice(first + added.length).forEach((row, down) => {
+  const [run] = runsOf(indexesOf(rows, added));
+  if (!run || run.row < 1 || run.rows < added.length) return;
+  const above = run.row + 1;
+  formulas.slice(run.row + added.length).forEach((row, down) => {
     row.forEach((formula, at) => {
       const grown = formula === '' ? '' : withRowsBelow(formula, above, added.length);
       if (grown !== formula) sheet.write({ row: above + added.length + 1 + down, column: at + 1, rows: 1, columns: 1 }, [[grown]]);

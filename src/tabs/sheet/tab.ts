@@ -45,6 +45,8 @@ export interface Contents {
 export interface LostRows {
   before: Tracked;
   lost: readonly number[];
+  /** What the write added and removed: what remains of it tells whether rows are still lost. */
+  added: readonly string[];
   removing: readonly string[];
 }
 

@@ -100,7 +100,9 @@ function readCells(sheet: Sheet, resource: Resource, { names, fields, isPlain }:
   // What users change in other rows doesn't change a plain write. What these columns showed is only needed if rows move right before it.
   const written = rowsWith((key) => names.has(key));
   const isQuicker = areAllAmong(names, keys) && timeOf(written) < timeOf(down);
-  return isQuicker ? { ...contents, areas: written, once: down } : { ...contents, areas: down };
+  // What lies between these columns can be edited by users, so it's read again if it's written.
+  const once = known.map((column): Area => ({ ...whole, column, columns: 1 }));
+  return isQuicker ? { ...contents, areas: written, once } : { ...contents, areas: down };
 }
 
 function areAllAmong(names: ReadonlySet<string>, keys: readonly string[]): boolean {

@@ -1,5 +1,6 @@
 // Which row and column of a tab is which after users sorted it, moved columns, or inserted lines. Rows are known by their key, columns by
 // their tag, and what has neither by its contents. Values of ours prove nothing, because they can be in the wrong place.
+import { once } from '../../base/once.ts';
 import type { Cell } from '../../platform/ports.ts';
 import type { Grid, Tracked } from './grid.ts';
 import { duplicateKeys } from './match-rows.ts';
@@ -139,24 +140,19 @@ function followRows(before: Tracked, now: Tracked<Contents>, meanwhile: Meanwhil
     (key === '' || !keysNow.has(key)) && !isRemoved.has(before.rows[at] ?? '') ? [at] : [],
   );
   const own = now.columns.flatMap((id, column) => (id.startsWith(OWN) ? [{ column, was: before.columns.indexOf(id) }] : []));
+  const ownCell = (at: number, was: number): Cell =>
+    ((before.grid.formulas[at]?.[was] ?? '') === '' ? before.grid.values[at]?.[was] : '') ?? '';
+  const isFilled = (cell: Cell) => cell !== '' && cell !== false;
   const sharesOwnCell = (index: number, at: number) =>
-    own.some(({ column, was }) => {
-      const cell = values[index]?.[column] ?? '';
-      return cell !== '' && (before.grid.formulas[at]?.[was] ?? '') === '' && isSameCell(cell, before.grid.values[at]?.[was]);
-    });
+    own.some(({ column, was }) => isFilled(ownCell(at, was)) && isSameCell(ownCell(at, was), values[index]?.[column]));
+  const withoutKey = keys.flatMap((key, index) => (key === '' ? [index] : []));
   // A row without a key can still be there, and then no new record replaced it.
-  const elsewhere = new Map<number, boolean>();
-  const isElsewhere = (at: number) => {
-    const known = elsewhere.get(at) ?? keys.some((key, other) => key === '' && isAlmost(alike(other, at)));
-    elsewhere.set(at, known);
-    return known;
-  };
+  const isElsewhere = (at: number) =>
+    before.grid.keys[at] === '' && ((keys[at] === '' && isAlmost(alike(at, at))) || withoutKey.some((other) => isAlmost(alike(other, at))));
+  const missing = once(() => unseen.filter((at) => own.some(({ was }) => isFilled(ownCell(at, was))) && !isElsewhere(at)));
   // Users can move a row to where a new record is about to be written. What stands in their own columns tells that.
   const replacedBy = (index: number) =>
-    unseen.find((at) => {
-      if (!free.has(before.rows[at] ?? '') || !sharesOwnCell(index, at) || !isAlmost(alike(index, at))) return false;
-      return before.grid.keys[at] !== '' || !isElsewhere(at);
-    });
+    missing().find((at) => free.has(before.rows[at] ?? '') && sharesOwnCell(index, at) && isAlmost(alike(index, at)));
   const rows = keys.map((key, index) => {
     if (key === '' || twice.has(key)) return '';
     const isAdded = isNewKey.has(key);

@@ -2,7 +2,7 @@
 import type { Field, Record_, Resource } from '../../catalog/resource.ts';
 import type { Area, Cell, Sheet } from '../../platform/ports.ts';
 import { formatOf } from '../cells/codec.ts';
-import { areaOf, around } from './areas.ts';
+import { areaOf, around, runsOf } from './areas.ts';
 import { type Block, planBlocks } from './blocks.ts';
 import { STATUS } from './columns.ts';
 import { formatRows, segmentsOf } from './format-tab.ts';
@@ -146,19 +146,14 @@ export function restoreRows(now: Tracked<Contents> & { guard: TextGuard }, { bef
   });
 }
 
-/** Deletes rows, given in rising order, with one call for each run of neighbors. Blanks them if rows have no identity. */
+/** Deletes rows, given in rising order. Blanks them if rows have no identity. */
 export function removeRows(contents: Contents, resource: Resource, rows: readonly number[]): void {
   if (resource.key === undefined) blankRows(contents, rows);
   else deleteRows(contents, rows);
 }
 
 function deleteRows(contents: Contents, rows: readonly number[]): void {
-  for (let end = rows.length - 1; end >= 0; ) {
-    let start = end;
-    while (start > 0 && rows[start - 1] === (rows[start] ?? 0) - 1) start -= 1;
-    contents.sheet.deleteRows(rows[start] ?? 0, end - start + 1);
-    end = start - 1;
-  }
+  for (const run of runsOf(rows).reverse()) contents.sheet.deleteRows(run.row, run.rows);
 }
 
 function blankRows(contents: Contents, rows: readonly number[]): void {

@@ -5,7 +5,7 @@ import { readBases } from '../../../src/tabs/sheet/bases.ts';
 import { readTab } from '../../../src/tabs/sheet/tab.ts';
 import { upsertRows, upsertWithSnapshot } from '../../../src/tabs/sheet/upsert.ts';
 import { inputOf, record, resource, snapshotOf, tabSheet, UTC } from '../a-tab.ts';
-import { fakeProperties, fakeWorkbook } from '../fake-workbook.ts';
+import { type FakeSheet, fakeProperties, fakeWorkbook } from '../fake-workbook.ts';
 
 const ALPS = record(1, 'Alps', 10, 3);
 const ROW = ['', '', 1, 'Alps', 10, 3];
@@ -22,14 +22,18 @@ function withUser(workbook: Workbook, act: (flushes: number) => void): Workbook 
   };
 }
 
+/** A workbook with this tab, whose user swaps its two rows right after the first flush. */
+function withSort(sheet: FakeSheet): Workbook {
+  const area = { row: 2, column: 1, rows: 2, columns: 6 };
+  return withUser(fakeWorkbook([sheet]), (flushes) => {
+    if (flushes === 1) sheet.write(area, sheet.values(area).reverse());
+  });
+}
+
 describe('an upsert', () => {
   it('writes again when the user sorts the tab while it is written', () => {
     const sheet = tabSheet([ROW, ['', '', 2, 'Bays', 20, 5]]);
-    const sorted = withUser(fakeWorkbook([sheet]), (flushes) => {
-      if (flushes > 1) return;
-      const [first = [], second = []] = sheet.values({ row: 2, column: 1, rows: 2, columns: 6 });
-      sheet.write({ row: 2, column: 1, rows: 2, columns: 6 }, [second, first]);
-    });
+    const sorted = withSort(sheet);
     upsertRows(
       sorted,
       inputOf([record(1, 'Andes', 10, 3), record(2, 'Bayous', 20, 5)], snapshotOf(ALPS, record(2, 'Bays', 20, 5))),
@@ -72,6 +76,44 @@ describe('an upsert', () => {
     });
     const input = inputOf([record(1, 'Andes', 10, 3), record(2, 'Bayous', 20, 5)], snapshotOf(ALPS, record(2, 'Bays', 20, 5)));
     expect(() => upsertRows(restless, input, readTab(sheet, resource))).toThrow('kept changing');
+  });
+
+  it('lets what users made hold for new rows if they sort the tab meanwhile and Google then refuses drop-downs', () => {
+    const sheet = tabSheet([ROW, ['', '', 2, 'Bays', 20, 5]]);
+    const extended: [row: number, rows: number][] = [];
+    let cleared = 0;
+    const strict = {
+      ...sheet,
+      clearRules: () => {
+        cleared += 1;
+        if (cleared > 1) throw new Error('Google refuses it.');
+      },
+      extendDown: (row: number, rows: number) => {
+        extended.push([row, rows]);
+      },
+    };
+    const sorted = withSort(strict);
+    const records = [ALPS, record(2, 'Bays', 20, 5)];
+    upsertRows(sorted, inputOf([...records, record(3, 'Capes', 30, 7)], snapshotOf(...records)), readTab(strict, resource));
+    expect(sheet.values({ row: 4, column: 3, rows: 1, columns: 2 })).toEqual([[3, 'Capes']]);
+    expect(extended).toEqual([[3, 1]]);
+  });
+
+  it('sets the drop-downs of new rows together if the tab is sorted meanwhile, however many rows are new', () => {
+    const callsFor = (count: number) => {
+      const sheet = tabSheet([ROW, ['', '', 2, 'Bays', 20, 5]]);
+      let calls = 0;
+      const call = () => {
+        calls += 1;
+      };
+      const counted = { ...sheet, clearRules: call, choice: call, format: call };
+      const sorted = withSort(counted);
+      const records = [ALPS, record(2, 'Bays', 20, 5)];
+      const added = Array.from({ length: count }, (_, index) => record(index + 3, `New ${index}`));
+      upsertRows(sorted, inputOf([...records, ...added], snapshotOf(...records)), readTab(counted, resource));
+      return calls;
+    };
+    expect(callsFor(100)).toBe(callsFor(1));
   });
 
   it('writes values without formats into a table of Sheets, with apostrophes that keep texts', () => {
