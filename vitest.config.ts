@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { closingLineReporter } from './test/support/closing-line.ts';
-import { lateOptimization } from './test/support/late-optimization.ts';
 import { LongestFirst } from './test/support/longest-first.ts';
+import { processOptions } from './test/support/process-options.ts';
 import { slowestFilesReporter } from './test/support/slowest-files.ts';
 
 export default defineConfig({
@@ -13,7 +13,7 @@ export default defineConfig({
     setupFiles: ['test/support/fixed-seed.ts', 'test/support/open-pages.ts'],
     // The emulator blocks its thread while its own workers fetch; processes keep that away from vitest's own messages.
     pool: 'forks',
-    execArgv: lateOptimization(),
+    execArgv: processOptions(),
     // Files share the modules of their process: what the house keeps at module level are caches, and loading a hundred modules
     // anew for each file costs more than most files.
     isolate: false,
