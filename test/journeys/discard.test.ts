@@ -82,6 +82,24 @@ describe('Discard edit', () => {
     expect(writes(world)).toEqual([]);
   });
 
+  it('names a date as its cell shows it, and puts its cell back', async () => {
+    const world = await openDesk();
+    const before = rowsOf(world, 'Courses');
+    world.person.type('Courses', 'Open from', 2, '12:00');
+    world.person.type('Courses', 'Credits', 3, '3/4/2026');
+    const plan = review(world);
+    expect(plan.refused.map(({ label, typed }) => [label, typed])).toEqual([
+      ['Open from', '1899-12-30 12:00'],
+      ['Credits', '2026-03-04 00:00'],
+    ]);
+    const { discarded, kept } = discard(world, { plan: plan.plan, changes: [], cells: plan.refused.map(cellOf) });
+    expect([discarded, kept]).toEqual([
+      ['Courses, row 2, Open from: “1899-12-30 12:00” was discarded.', 'Courses, row 3, Credits: “2026-03-04 00:00” was discarded.'],
+      [],
+    ]);
+    expect(rowsOf(world, 'Courses')[0]?.['Open from']).toBe(before[0]?.['Open from']);
+  });
+
   it('finds its cells after the tab was sorted and a column moved', async () => {
     const world = await openDesk();
     const { workbook } = world.host;

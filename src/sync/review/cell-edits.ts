@@ -3,7 +3,7 @@ import { say } from '../../base/say.ts';
 import { sameValue } from '../../catalog/records/parse-record.ts';
 import { type Field, type Value, writableFields } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
-import { type CellContext, type CellProblem, couldBeDate, decodeCell, isList } from '../../tabs/cells/codec.ts';
+import { type CellContext, type CellProblem, cellText, couldBeDate, decodeCell, isList } from '../../tabs/cells/codec.ts';
 import { asSet, type Base, baseOf, isShortened, isUnordered, type SnapshotRow, showsBase } from '../../tabs/memory/snapshot.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
 import type { Edit, Refused, TabContents, TypedName } from '../plan/row-change.ts';
@@ -85,12 +85,12 @@ function filledCell(row: TabRow, field: Field, whenBlank: string): Edit | RowPro
   if (!('problem' in decoded)) return { field, base: undefined, mine: decoded.value, ...alsoTyped };
   if (decoded.problem === 'not-a-number' && field.finds && typeof cell === 'string')
     return { field, base: undefined, mine: null, words: cell, ...alsoTyped };
-  return rowProblem({ field, problem: decoded.problem, cell });
+  return rowProblem({ field, problem: decoded.problem, cell }, row.tab);
 }
 
 /** Returns what is wrong with a cell, with a message that fits what it shows. */
-export function rowProblem({ field, problem, cell }: FieldProblem): RowProblem {
-  return { label: field.label, field: field.name, typed: String(cell), ...messageFor(field, problem, cell) };
+export function rowProblem({ field, problem, cell }: FieldProblem, { context }: Pick<TabContents, 'context'>): RowProblem {
+  return { label: field.label, field: field.name, typed: cellText(cell, context), ...messageFor(field, problem, cell) };
 }
 
 /** Returns what a new row has in the columns that stand for an ID. */

@@ -1,6 +1,7 @@
 // Diff: what you changed in a tab since its cells last showed Catalog. Pure: contents and snapshot in, changes out.
 import { said, saidHere, say } from '../../base/say.ts';
 import { actionsOf, isEditable, type Operation, writableFields } from '../../catalog/resource.ts';
+import { cellText } from '../../tabs/cells/codec.ts';
 import { intentIn, isCreateOpen, isEditedHint, isSkipped } from '../../tabs/cells/status-text.ts';
 import { ACTION, STATUS } from '../../tabs/sheet/columns.ts';
 import { actionIn } from '../../tabs/sheet/former-actions.ts';
@@ -91,7 +92,7 @@ function diffUnknownRow(row: TabRow, action: string): Partial<TabDiff> {
 /** One bad cell holds back its whole row, so that no row is sent in part. */
 function diffEdits(row: TabRow, edits: Edit[], problems: readonly FieldProblem[]): Partial<TabDiff> {
   if (problems.length > 0) {
-    return { refused: problems.map((problem) => refusedRow(row, rowProblem(problem))) };
+    return { refused: problems.map((problem) => refusedRow(row, rowProblem(problem, row.tab))) };
   }
   return edits.length > 0 ? { changes: [changeOf(row, 'update', edits)] } : {};
 }
@@ -206,5 +207,5 @@ function keyOf({ tab, index }: TabRow): string {
 }
 
 function text({ tab, index }: TabRow, column: string): string {
-  return String(cellAt(tab.contents, index, column));
+  return cellText(cellAt(tab.contents, index, column), tab.context);
 }

@@ -1,7 +1,7 @@
 // Rows that mix two records. A sort or a paste of only some columns puts the ID of one record beside cells of another. Only what the
 // last pull wrote counts as evidence, so a record that changed in Catalog since then, or a cell you typed over, proves nothing. Pure.
 import type { Field } from '../../catalog/resource.ts';
-import { canonical, encodeCell } from '../../tabs/cells/codec.ts';
+import { canonical, cellText, encodeCell } from '../../tabs/cells/codec.ts';
 import { type SnapshotRow, showsBase } from '../../tabs/memory/snapshot.ts';
 import { fingerprintOfTexts, readOnlyFields, readOnlyTextsIn } from '../../tabs/sheet/row-fingerprint.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
@@ -81,7 +81,7 @@ function captionTyped({ resource, contents, snapshot, context }: TabContents, in
   if (!field || base === undefined || !contents.columns.has(field.name)) return undefined;
   const cell = cellAt(contents, index, field.name);
   if (cell === '' || showsBase(field, cell, base, context)) return undefined;
-  return { token: tokenOf(field, canonical(cell, context)), text: String(cell) };
+  return { token: tokenOf(field, canonical(cell, context)), text: cellText(cell, context) };
 }
 
 /** Returns the keys of the records that were pulled with a value, by field and value. */

@@ -1,6 +1,7 @@
 // Whether a cell still has the edit that a review has shown. Someone can type into it until the user decides. Pure.
 import { sameValue } from '../../catalog/records/parse-record.ts';
 import { actionsOf, type Value } from '../../catalog/resource.ts';
+import { cellText } from '../../tabs/cells/codec.ts';
 import { ACTION } from '../../tabs/sheet/columns.ts';
 import { actionIn } from '../../tabs/sheet/former-actions.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
@@ -37,5 +38,5 @@ function filledIn(row: TabRow, name: string): Edit[] {
 }
 
 function text({ tab, index }: TabRow, column: string): string {
-  return String(cellAt(tab.contents, index, column));
+  return cellText(cellAt(tab.contents, index, column), tab.context);
 }

@@ -2,7 +2,7 @@
 // what the user would have typed, so it stays an edit, and the next review shows it.
 import { said, say } from '../../base/say.ts';
 import type { Value } from '../../catalog/resource.ts';
-import { encodeCell } from '../../tabs/cells/codec.ts';
+import { cellText, encodeCell } from '../../tabs/cells/codec.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { readShown } from '../../tabs/sheet/bases.ts';
@@ -35,7 +35,7 @@ export function useExistingName(session: Session, entry: JournalEntry, { name, e
     if (index < 0) return [said(GONE)];
     if (sinceReview({ tab, index }, entry.field, { value: entered }) === 'same') return writeEdit(session, tab, { index, entry, value });
     const field = resource.fields.find((each) => each.name === entry.field);
-    const shows = shortText(String(cellAt(contents, index, entry.field)));
+    const shows = shortText(cellText(cellAt(contents, index, entry.field), context));
     return [
       say`${say`${contents.name}, row ${index + 2}, ${field?.label ?? entry.field}`}: “${shows}” was entered after the review, so it stays.`,
     ];

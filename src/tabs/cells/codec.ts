@@ -7,7 +7,7 @@ import { canonicalTime, isPossibleTime } from '../../catalog/records/canonical.t
 import type { Field, Kind, Record_, Value, Words } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { joinList, sortedSet, splitList, splitOrdered } from './lists.ts';
-import { instantsOf, serialOf, toIso } from './time.ts';
+import { instantsOf, serialOf, timeText, toIso } from './time.ts';
 
 /** What the codec must know about the workbook. */
 export interface CellContext {
@@ -280,6 +280,11 @@ function toText(text: string, context: CellContext): string {
   const cut = cutToCell(text);
   const guarded = (context.guardsFormulas && LIKE_A_FORMULA.test(cut)) || (context.dropsApostrophe && cut.startsWith("'"));
   return guarded ? `'${cut}` : cut;
+}
+
+/** Returns a cell as text for a sentence. A time is on the clock of the spreadsheet. */
+export function cellText(cell: Cell, { zone }: Pick<CellContext, 'zone'>): string {
+  return cell instanceof Date ? timeText(cell.getTime(), zone) : textOf(cell);
 }
 
 function textOf(cell: Cell): string {

@@ -28,6 +28,16 @@ export function serialOf(instant: number, zone: string): number {
   return seconds / 86400 + SERIAL_OF_1970;
 }
 
+/** Returns what a cell shows for an instant, to the minute. */
+export function timeText(instant: number, zone: string): string {
+  const local = new Date(Math.round((serialOf(instant, zone) - SERIAL_OF_1970) * 86400) * 1000);
+  // A year of more than four digits has a sign and zeros.
+  return local
+    .toISOString()
+    .replace(/^\+0*/, '')
+    .replace(/^(.*)T(\d\d:\d\d).*$/, '$1 $2');
+}
+
 /** The instants at which the clock of `zone` shows this serial: none in a summer-time gap, two in an overlap. */
 export function instantsOf(serial: number, zone: string): number[] {
   const local = Math.round((serial - SERIAL_OF_1970) * 86400) * 1000;

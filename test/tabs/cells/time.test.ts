@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockOf, endOfDay, instantsOf, isNearDstGap, serialOf, startOfDay, toIso } from '../../../src/tabs/cells/time.ts';
+import { clockOf, endOfDay, instantsOf, isNearDstGap, serialOf, startOfDay, timeText, toIso } from '../../../src/tabs/cells/time.ts';
 
 const ZONES = ['UTC', 'America/New_York', 'Europe/Berlin', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/St_Johns'];
 
@@ -9,6 +9,11 @@ describe('times in cells', () => {
     expect(serialOf(Date.parse('1970-01-01T00:00:00Z'), 'UTC')).toBe(25569);
     expect(serialOf(Date.parse('2026-07-01T12:00:00Z'), 'Europe/Berlin')).toBeCloseTo(46204 + 14 / 24, 9);
     expect(serialOf(Date.parse('2026-01-01T12:00:00Z'), 'Asia/Kolkata')).toBeCloseTo(46023 + 17.5 / 24, 9);
+  });
+
+  it('a cell shows the minute on the clock of the zone, in any year', () => {
+    expect(timeText(Date.parse('2026-07-01T12:00:59Z'), 'Europe/Berlin')).toBe('2026-07-01 14:00');
+    expect(timeText(Date.parse('+057373-04-12T04:00:00Z'), 'America/New_York')).toBe('57373-04-12 00:00');
   });
 
   it('every instant is among the instants of its serial, in every zone', () => {
