@@ -19,9 +19,9 @@ import type { PageOf } from '../sync/review/review.ts';
 import { estimateSeconds } from '../sync/send/next-batch.ts';
 import { tabsOf } from '../sync/send/send.ts';
 import { joinList } from '../tabs/cells/lists.ts';
-import { serialOf } from '../tabs/cells/time.ts';
+import { timeText } from '../tabs/cells/time.ts';
 import { isShortened, isUnknown, type PlainBase } from '../tabs/memory/snapshot.ts';
-import { resourceOf, resourceResolver } from '../tabs/resource-for-tab.ts';
+import { resourceResolver, tableEntry } from '../tabs/resource-for-tab.ts';
 import type { PlanField, PlanOption, PlanRequest, PlanView } from './review.ts';
 
 /** A check has no client, only the connection of the file. */
@@ -117,7 +117,7 @@ function requestView(
   return {
     request: first.request,
     operation: first.operation,
-    help: resource.writes[first.operation]?.help,
+    help: helpOf(first),
     resource: resource.name,
     one: resource.one,
     tab: around.tabName(first.sheet),
@@ -175,17 +175,22 @@ export function shownValue(field: Field | undefined, value: PlainBase, zone: str
   if (Array.isArray(value)) return joinList((value as readonly Value[]).map(String));
   const text = String(value);
   if (field?.kind === 'money') return /\.\d$/.test(text) ? `${text}0` : text;
-  if (field?.kind !== 'time') return text;
-  const local = new Date(Math.round((serialOf(Date.parse(text), zone) - 25569) * 86400) * 1000);
-  return local.toISOString().slice(0, 16).replace('T', ' ');
+  return field?.kind === 'time' ? timeText(Date.parse(text), zone) : text;
+}
+
+/** Returns what a request does in Catalog if its name doesn't say all, in the language of the user, not of the tab. */
+function helpOf({ resource, operation }: JournalEntry): string | undefined {
+  const help = tableEntry(resource).writes[operation]?.help;
+  return help && said(help);
 }
 
 function optionsOf(requests: readonly [JournalEntry, ...JournalEntry[]][]): PlanOption[] {
   const options = new Map<string, PlanOption>();
   for (const [entry] of requests) {
-    for (const option of resourceOf(entry.resource).writes[entry.operation]?.options ?? []) {
+    for (const option of tableEntry(entry.resource).writes[entry.operation]?.options ?? []) {
       const known = options.get(option.name);
-      options.set(option.name, { ...option, requests: [...(known?.requests ?? []), entry.request] });
+      const { name, label, help } = option;
+      options.set(name, { name, label: said(label), help: said(help), requests: [...(known?.requests ?? []), entry.request] });
     }
   }
   return Array.from(options.values());

@@ -13,10 +13,15 @@ import { readTabs, type TabEntry } from './memory/registry.ts';
 
 /** Returns a resource or a report in the language of the workbook. Throws StopError if the table has none of this name. */
 export function resourceOf(name: string): Resource {
+  return localized(tableEntry(name));
+}
+
+/** Returns the entry of the table, whose texts are English: for what is said in the language of the user. */
+export function tableEntry(name: string): Resource {
   const resource = [...resources, ...reports].find((entry) => entry.name === name);
   if (!resource)
     throw new StopError('no-such-resource', say`Unknown data type “${name}”.`, say`Reload the spreadsheet to update Catalog Sync.`);
-  return localized(resource);
+  return resource;
 }
 
 /** Returns the resource as a tab shows it: with its custom fields, and without writes or personal data if it was pulled so. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { aPlan, aRequest } from '../sidebar/a-plan.ts';
+import { aField, aPlan, aRequest } from '../sidebar/a-plan.ts';
 import { aState, aTab } from '../sidebar/a-state.ts';
 import { DIST } from '../support/open-world.ts';
 import { CUT, WIDE } from './look-at-sentences.ts';
@@ -59,4 +59,11 @@ it.each(views)('shows $heading in Spanish without a flaw, and cuts no text at 20
   expect(cut).toEqual([]);
   expect(await browser.page.evaluate(WIDE)).toEqual([]);
   expect(browser.problems).toEqual([]);
+});
+
+it('names the cell of a change in Spanish', async () => {
+  const own = await ownPage(browser.page, readFileSync(join(DIST, 'review-es.html'), 'utf8'));
+  await own.open('review');
+  await own.answer('review', aPlan({ requests: [aRequest({ caption: 'Botany', fields: [aField({ label: 'Precio' })] })] }));
+  await browser.page.getByRole('button', { name: /: seleccionar Precio: Botany$/ }).waitFor();
 });

@@ -256,6 +256,56 @@ describe('work in a Spanish workbook', () => {
   });
 });
 
+describe('what a review offers and explains', () => {
+  /** Drops an active learner and enrolls them again. */
+  function reviewTexts(world: World, tab: string, actions: { create: string; drop: string }): string[] {
+    const row = Array.from({ length: 20 }, (_, index) => index + 2).find((each) => cell(world, tab, 'status', each) === 'active') ?? 0;
+    const free = freeRow(world, tab);
+    edit(world, tab, row, { $action: actions.drop });
+    edit(world, tab, free, { $action: actions.create });
+    const learners = new Set(rowsOfField(world, tab, 'canvas_user_id'));
+    const listing = cell(world, tab, 'listing_id', row);
+    const taken = new Set(rowsOfField(world, tab, 'listing_id').flatMap((each, index) => (each === listing ? [index] : [])));
+    const ids = rowsOfField(world, tab, 'canvas_user_id');
+    const learner = Array.from(learners).find((each) => each !== '' && ids.every((id, index) => id !== each || !taken.has(index))) ?? '';
+    edit(world, tab, free, { canvas_user_id: learner, listing_id: listing });
+    const { options, requests, refused } = review(world);
+    expect(refused).toEqual([]);
+    return [...options.flatMap(({ label, help }) => [label, help]), ...requests.flatMap(({ help }) => help ?? [])];
+  }
+
+  const rowsOfField = (world: World, tab: string, field: string): string[] => {
+    const column = fieldsIn(world, tab).indexOf(field);
+    return world.host.workbook
+      .display(tab)
+      .slice(1)
+      .map((row) => row[column] ?? '');
+  };
+
+  const IN_SPANISH = [
+    'Crear un pedido por cada inscripción',
+    'Los pedidos aparecen en el historial de pedidos de Catalog.',
+    'Enviar un correo a cada estudiante',
+    'Catalog envía su correo de inscripción.',
+    'Da de baja al estudiante de la oferta.',
+  ];
+
+  it('is in the language of the user, whatever that of the workbook', async () => {
+    const spanish = await openWorld(inSpanish);
+    run(spanish, 'enrollments');
+    expect(reviewTexts(spanish, 'Inscripciones', { create: 'crear', drop: 'dar de baja' }).sort()).toEqual([...IN_SPANISH].sort());
+    spanish.host.setLanguage('en');
+    const english = review(spanish);
+    expect(english.options.map(({ label }) => label)).toEqual(['Create an order for each enrollment', 'Email each learner']);
+    expect(english.requests.map(({ help }) => help)).toContain('Drops the learner from the listing.');
+
+    const inEnglish = await openWorld({ catalog: FEW, host });
+    run(inEnglish, 'enrollments');
+    inEnglish.host.setLanguage('es');
+    expect(reviewTexts(inEnglish, 'Enrollments', { create: 'create', drop: 'drop' }).sort()).toEqual([...IN_SPANISH].sort());
+  });
+});
+
 describe('a workbook that began in English', () => {
   it('stays English in its cells for a user of Spanish', async () => {
     const world = await openWorld({ catalog: FEW, host });

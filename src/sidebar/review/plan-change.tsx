@@ -43,7 +43,7 @@ export function PlanChange(props: PlanChangeProps): ComponentChildren {
         <h3>{name}</h3>
         <PlaceLink
           cell={{ sheet, row, field: fields[0]?.field }}
-          name={[fields[0]?.label ?? '', name].filter(Boolean).join(' of ')}
+          name={fields[0] === undefined ? name : reviewTexts.cellOf(fields[0].label, name)}
           place={place}
           state={state}
           dispatch={dispatch}

@@ -60,6 +60,7 @@ export const reviewTexts = {
   options: 'Options (off by default)',
   refused: (rows: number) => `${count(rows, 'row')} can’t be sent`,
   typedValue: (typed: string) => (typed === '' ? '(blank)' : `“${typed}”`),
+  cellOf: (label: string, name: string) => `${label} of ${name}`,
   selectCell: (label: string) => `select ${label}`,
   newName: (name: string) => `“${name}” is new in Catalog.`,
   similarName: (name: string) => `Did you mean “${name}”?`,

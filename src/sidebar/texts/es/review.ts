@@ -63,6 +63,7 @@ export const reviewTexts = {
   options: 'Opciones (desactivadas al inicio)',
   refused: (rows: number) => many(rows, 'fila no se puede enviar', 'filas no se pueden enviar'),
   typedValue: (typed: string) => (typed === '' ? '(en blanco)' : `“${typed}”`),
+  cellOf: (label: string, name: string) => `${label}: ${name}`,
   selectCell: (label: string) => `seleccionar ${label}`,
   newName: (name: string) => `“${name}” es nuevo en Catalog.`,
   similarName: (name: string) => `¿Quiso decir “${name}”?`,
