@@ -69,6 +69,28 @@ describe.skipIf(!hasBrowser)('the review dialog', () => {
     await page.getByText('B\u043e⟨Cyrillic⟩tany⟨no-break space⟩⟨1 space⟩', { exact: true }).waitFor();
   });
 
+  it('says once why a change failed, whether one of its fields is shown or several', async () => {
+    const { page } = review;
+    // As the server says it: the change has the notes of its fields.
+    const failed = (request: PlanRequest, note: string): PlanRequest => ({
+      ...request,
+      state: 'failed',
+      note,
+      fields: request.fields.map((field) => ({ ...field, state: 'failed', note })),
+    });
+    const ids = [aField({ field: 'canvas_user_id', label: 'Canvas user ID' }), aField({ field: 'listing_id', label: 'Listing ID' })];
+    const enrollment = aRequest({ request: 'r4', row: 5, caption: 'Ada in Chess', operation: 'create', fields: ids });
+    await review.answer('review', aPlan({ requests: [edited, enrollment] }));
+    await button('Send 2 changes').click();
+    const sent = { done: 0, failed: 2, unconfirmed: 0, stale: 0, skipped: 0 };
+    await review.answer('send', { ...progress, phase: 'done', sent });
+    const requests = [failed(edited, 'Price is too high'), failed(enrollment, 'listing is full')];
+    await review.answer('plan', aPlan({ applied: true, requests }));
+    await heading('2 failed');
+    expect(await page.getByText('Price is too high').count()).toBe(1);
+    expect(await page.getByText('listing is full').count()).toBe(1);
+  });
+
   it('has no flaw that axe finds in any of its states', async () => {
     const { page } = review;
     const states: Record<string, number> = {};

@@ -85,15 +85,19 @@ export function PlanChange(props: PlanChangeProps): ComponentChildren {
 /** Values that fit beside the name. A new record has few of them, and another change one. */
 const IN_LINE = { create: 3, change: 1 };
 
-function isInLine({ operation, fields, leftOut }: PlanRequest, { phase }: Review): boolean {
+function isInLine(request: PlanRequest, { phase }: Review): boolean {
+  const { operation, fields } = request;
   const most = operation === 'create' ? IN_LINE.create : IN_LINE.change;
   const isOpen = (field: PlanField) => phase === 'ready' && isConflict(field);
   return (
     fields.length <= most &&
-    fields.every(
-      (field) => isShort(field) && !isOpen(field) && field.theirs === undefined && (field.note === undefined || leftOut === 'skipped'),
-    )
+    fields.every((field) => isShort(field) && !isOpen(field) && field.theirs === undefined && ownNote(field, request) === undefined)
   );
+}
+
+/** The note of a field. One that all fields share is said once, for the whole change. */
+function ownNote({ note }: PlanField, request: PlanRequest): string | undefined {
+  return note === request.note ? undefined : note;
 }
 
 function Unusual({ unusual }: Pick<PlanRequest, 'unusual'>): ComponentChildren {
@@ -171,7 +175,8 @@ function Field({ field, request, state, dispatch }: PlanChangeProps & { field: P
 }
 
 function Notes(props: PlanChangeProps & { field: PlanField }): ComponentChildren {
-  const { field } = props;
+  const { field, request } = props;
+  const note = ownNote(field, request);
   return (
     <>
       {field.theirs !== undefined && (
@@ -180,7 +185,7 @@ function Notes(props: PlanChangeProps & { field: PlanField }): ComponentChildren
         </Mark>
       )}
       <NewNames {...props} />
-      {field.note !== undefined && <Mark kind="note">{field.note}</Mark>}
+      {note !== undefined && <Mark kind="note">{note}</Mark>}
     </>
   );
 }
