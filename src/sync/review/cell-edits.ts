@@ -4,7 +4,7 @@ import { sameValue } from '../../catalog/records/parse-record.ts';
 import { type Field, type Value, writableFields } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { type CellContext, type CellProblem, cellText, couldBeDate, decodeCell, isList } from '../../tabs/cells/codec.ts';
-import { asSet, type Base, baseOf, isShortened, isUnordered, type SnapshotRow, showsBase } from '../../tabs/memory/snapshot.ts';
+import { asSet, type Base, baseOf, isShortened, isUnordered, plainBase, type SnapshotRow, showsBase } from '../../tabs/memory/snapshot.ts';
 import { cellAt } from '../../tabs/sheet/tab.ts';
 import type { Edit, Refused, TabContents, TypedName } from '../plan/row-change.ts';
 import { messageFor } from './cell-message.ts';
@@ -82,10 +82,23 @@ function filledCell(row: TabRow, field: Field, whenBlank: string): Edit | RowPro
   if (cell === '')
     return field.write?.required ? { label: field.label, field: field.name, what: whenBlank, todo: say`Enter a value.` } : undefined;
   const decoded = decodeIn(row, field, cell);
-  if (!('problem' in decoded)) return { field, base: undefined, mine: decoded.value, ...alsoTyped };
+  if (!('problem' in decoded)) {
+    if (couldBeDate(field, cell, undefined) && couldBeDate(field, cell, usualValue(row.tab, field, cell)))
+      return rowProblem({ field, problem: 'maybe-a-date', cell }, row.tab);
+    return { field, base: undefined, mine: decoded.value, ...alsoTyped };
+  }
   if (decoded.problem === 'not-a-number' && field.finds && typeof cell === 'string')
     return { field, base: undefined, mine: null, words: cell, ...alsoTyped };
   return rowProblem({ field, problem: decoded.problem, cell }, row.tab);
+}
+
+/**
+ * Returns what takes the place of the earlier value that a new row doesn't have: the same number if another record has it, like the
+ * one that was copied, and otherwise the median of the records.
+ */
+function usualValue({ snapshot }: TabContents, { name }: Field, cell: Cell): number {
+  const values = Array.from(snapshot.values(), ({ bases }) => Number(plainBase(bases[name]) ?? 0)).filter((value) => value > 0);
+  return values.find((value) => value === cell) ?? values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 /** Returns what is wrong with a cell, with a message that fits what it shows. */

@@ -178,10 +178,10 @@ function isDisplayed(field: Field, cell: Cell, written: Cell, context: CellConte
   if (field.kind === 'time') return secondsOf(cell, context) === Math.floor(Math.round(written * 86400) / 60) * 60;
   const shown = numberText(cell);
   if (shown === undefined) return false;
-  const isRounded = (decimals: number) => decimalsIn(written) > decimals && shown === numberText(Number(written.toFixed(decimals)));
-  if (field.kind === 'money') return isRounded(2) || isRounded(3);
-  // Earlier versions displayed two decimals.
-  return field.kind === 'decimal' && (isRounded(2) || shown === numberText(Number(written.toPrecision(DISPLAYED_DIGITS))));
+  const isRounded = (decimals: number) => shown === numberText(Number(written.toFixed(decimals)));
+  // Three decimals are a whole amount in some currencies, so two of them are another amount.
+  if (field.kind === 'money') return decimalsIn(written) > 3 && (isRounded(2) || isRounded(3));
+  return field.kind === 'decimal' && shown === numberText(Number(written.toPrecision(DISPLAYED_DIGITS)));
 }
 
 /** What the automatic format displays. */

@@ -103,6 +103,47 @@ describe('a date that Sheets makes of a typed number', () => {
   });
 });
 
+describe('a new course', () => {
+  const required = { Action: 'create', Title: 'Soil', Path: 'soil', Teaser: 'Soil.', Description: 'Soil.', 'Canvas course ID': '99123' };
+
+  it.each([
+    ['en_US', 'Seats', '3-4'],
+    ['en_US', 'Price', '3/4'],
+    ['de_DE', 'Price', '12.5'],
+  ])('in %s whose %s is typed as %s is held back, because Sheets makes a date of it', async (locale, header, text) => {
+    const world = await openWorld({ catalog: FEW, host: { locale }, pulled: ['courses'] });
+    const row = freeRow(world, 'Courses');
+    const [pattern] = rowsOf(world, 'Courses');
+    fill(world, 'Courses', row, { ...required, 'Catalog ID': pattern?.['Catalog ID'] ?? '', [header]: text });
+    const { requests, refused } = review(world);
+    expect(requests).toEqual([]);
+    expect(refused).toMatchObject([{ row, label: header, what: expect.stringMatching(/date/) }]);
+  });
+
+  it('with a price like a date is sent if most courses cost about as much', async () => {
+    const world = await openWorld({ catalog: FEW });
+    for (const { id } of world.catalog.records('courses'))
+      world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(id), fields: { enrollment_fee: 39000 } });
+    pull(world, 'courses');
+    const [pattern] = rowsOf(world, 'Courses');
+    fill(world, 'Courses', freeRow(world, 'Courses'), { ...required, 'Catalog ID': pattern?.['Catalog ID'] ?? '', Price: '46000' });
+    const plan = review(world);
+    expect(plan.refused).toEqual([]);
+    expect(JSON.stringify(sentBy(world, plan))).toContain('46000');
+  });
+
+  it('with the price of another course is sent, however large it is', async () => {
+    const world = await openWorld({ catalog: FEW, pulled: ['courses'] });
+    const pattern = rowsOf(world, 'Courses').find(({ Currency }) => Currency === 'JPY');
+    const Price = pattern?.Price?.replace(',', '') ?? '';
+    expect(Number(Price)).toBeGreaterThan(25569);
+    fill(world, 'Courses', freeRow(world, 'Courses'), { ...required, 'Catalog ID': pattern?.['Catalog ID'] ?? '', Price });
+    const plan = review(world);
+    expect(plan.refused).toEqual([]);
+    expect(JSON.stringify(sentBy(world, plan))).toContain(Price);
+  });
+});
+
 describe('many changes of a column', () => {
   const TWELVE = { scale: { courses: 12, users: 8 } };
 

@@ -52,6 +52,28 @@ describe('the shown values of a tab', () => {
   });
 });
 
+describe('a number with three decimals', () => {
+  it('is edited by typing it with two, and a refresh keeps what was typed', async () => {
+    const world = await openWorld({ catalog: FEW });
+    const [course] = world.catalog.records('courses');
+    const fields = { enrollment_fee: 12.345, currency: 'KWD', credits: 0.125 };
+    world.catalog.mutate({ type: 'update', resource: 'courses', id: Number(course?.id), fields });
+    pull(world, 'courses');
+    const at = () => rowsOf(world, 'Courses').find(({ ID }) => ID === String(course?.id));
+    expect(at()).toMatchObject({ Price: '12.345', Credits: '0.125' });
+    world.person.type('Courses', 'Price', at()?.row ?? '', '12.35');
+    world.person.type('Courses', 'Credits', at()?.row ?? '', '0.13');
+    const plan = review(world);
+    world.host.dialogs().at(-1)?.close();
+    expect(plan.requests[0]?.fields.map(({ before, after }) => [before, after])).toEqual([
+      ['12.345', '12.35'],
+      ['0.125', '0.13'],
+    ]);
+    expect(pull(world, 'courses')).toMatchObject({ kept: 2 });
+    expect(at()).toMatchObject({ Price: '12.350', Credits: '0.13' });
+  });
+});
+
 describe('numbers', () => {
   it('are shown without a trailing point or padding', async () => {
     const world = await openWorld({ catalog: FEW });
