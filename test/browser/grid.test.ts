@@ -125,6 +125,45 @@ describe.skipIf(!hasBrowser)('the grid of the page', () => {
     expect((box?.x ?? 0) - (grid?.x ?? 0)).toBeCloseTo(146, -1);
   });
 
+  it('scrolls to the cell that the keyboard or a script selects, in a frozen column, too', async () => {
+    const rows = Array.from({ length: 100 }, (_, index) => [index + 1, 'text', 'text', 'text']);
+    const values = [['Action', 'Status', 'ID', 'Title'], ...rows];
+    fake = await window.open({ sheets: [{ name: 'Long', frozenRows: 1, frozenColumns: 3, values }] });
+    const { page } = browser;
+    /** Opens the editor, which stands on the selected cell, and returns whether that can be seen. */
+    const isInSight = async () => {
+      await page.keyboard.press('F2');
+      const grid = await page.locator('#sheet').boundingBox();
+      const box = await page.getByRole('textbox', { name: 'Edit cell' }).boundingBox();
+      await page.keyboard.press('Escape');
+      const above = (box?.y ?? -1) - (grid?.y ?? 0);
+      return above > 0 && above < (grid?.height ?? 0) - 21;
+    };
+    await clickCell(2, 1);
+    // The page tells the host, which would otherwise forget what the script selects.
+    await soon(() => said('select').at(-1)).toBe('select Long!A2');
+    for (const [letter, column] of [
+      ['A', 1],
+      ['D', 4],
+    ] as const) {
+      fake.activate('Long', 20, column);
+      await soon(() => address().textContent()).toBe(`${letter}20`);
+      expect([letter, await isInSight()]).toEqual([letter, true]);
+      for (let row = 20; row < 40; row += 1) await page.keyboard.press('ArrowDown');
+      await soon(() => said('select').at(-1)).toBe(`select Long!${letter}40`);
+      expect([letter, await isInSight()]).toEqual([letter, true]);
+      fake.activate('Long', 95, column);
+      await soon(() => address().textContent()).toBe(`${letter}95`);
+      expect([letter, await isInSight()]).toEqual([letter, true]);
+    }
+    fake.activate('Long', 20, 1);
+    await soon(() => address().textContent()).toBe('A20');
+    for (let row = 20; row < 50; row += 1) await page.keyboard.press('Shift+ArrowDown');
+    await soon(() => address().textContent()).toBe('A20:A50');
+    await clickCell(20, 1);
+    await soon(async () => Number((await address().textContent())?.slice(1))).toBeGreaterThan(30);
+  });
+
   it('inserts rows where the person stands, from the menu', async () => {
     await clickCell(3, 2);
     await browser.page.getByRole('menuitem', { name: 'Insert' }).click();

@@ -19,6 +19,7 @@ import type { Scroll } from './charts.ts';
 import { changeSheet, describeSheet, drawRules, workbookId } from './draw-sheet.ts';
 import { offerGridModel } from './grid-model.ts';
 import { type GuardedEvents, guardGrid } from './guard-grid.ts';
+import { keepInSight, scrollTo } from './in-sight.ts';
 import { keepTextsPlain } from './plain-texts.ts';
 import { emptyCopy, type SheetCopy, takeOver } from './sheet-copy.ts';
 
@@ -76,6 +77,7 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
   const copies = new Map<number, SheetCopy>();
   const activeSheet = () => api.getActiveWorkbook()?.getActiveSheet();
   guardGrid(api, events);
+  keepInSight(api);
   offerGridModel(api);
   // Told by the command, because the event of that name begins seconds after the grid is there.
   api.addEvent(api.Event.CommandExecuted, ({ id, params }) => {
@@ -123,12 +125,10 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
     },
     copy: (sheet) => copies.get(sheet),
     select(row, column) {
-      const range = activeSheet()?.getRange(row - 1, column - 1);
-      if (range === undefined) return;
-      range.activate();
-      // Scrolls no further than it must; before the first drawing there is nothing to scroll.
-      if (api.getCurrentLifecycleStage() >= api.Enum.LifecycleStages.Rendered)
-        void api.executeCommand('sheet.operation.scroll-to-range', { range: range.getRange() });
+      activeSheet()
+        ?.getRange(row - 1, column - 1)
+        .activate();
+      scrollTo(api, row - 1, column - 1);
     },
     selectAreas(areas) {
       const sheet = activeSheet();

@@ -36,7 +36,7 @@ export interface FakeHost {
   /** Writes a value as the script would. */
   write(sheet: string, row: number, column: number, value: string | number | boolean): void;
   /** Moves the person's selection as the script would. */
-  activate(sheet: string): void;
+  activate(sheet: string, row?: number, column?: number): void;
 }
 
 export interface FakeWorld {
@@ -189,8 +189,8 @@ export function fakeHost(world: FakeWorld): FakeHost {
     },
     toast: (title, text) => toasts.push({ title, text }),
     write: (name, row, column, value) => put(find(name), row, column, value),
-    activate(name) {
-      active = { sheet: find(name).id, row: 1, column: 1 };
+    activate(name, row = 1, column = 1) {
+      active = { sheet: find(name).id, row, column };
     },
   };
 }
