@@ -156,12 +156,16 @@ describe.skipIf(!hasBrowser)('the grid of the page', () => {
       await soon(() => address().textContent()).toBe(`${letter}95`);
       expect([letter, await isInSight()]).toEqual([letter, true]);
     }
-    fake.activate('Long', 20, 1);
-    await soon(() => address().textContent()).toBe('A20');
-    for (let row = 20; row < 50; row += 1) await page.keyboard.press('Shift+ArrowDown');
-    await soon(() => address().textContent()).toBe('A20:A50');
+  });
+
+  it('scrolls to the cell that a script selects in another tab', async () => {
+    const values = Array.from({ length: 100 }, (_, index) => [index + 1, 'text', 'text', 'text']);
+    const long = { name: 'Long', frozenRows: 1, frozenColumns: 3, values };
+    fake = await window.open({ sheets: [{ name: 'Short', values: [['Name']] }, long] });
+    fake.activate('Long', 95, 1);
+    await soon(() => address().textContent()).toBe('A95');
     await clickCell(20, 1);
-    await soon(async () => Number((await address().textContent())?.slice(1))).toBeGreaterThan(30);
+    await soon(async () => Number((await address().textContent())?.slice(1))).toBeGreaterThan(60);
   });
 
   it('inserts rows where the person stands, from the menu', async () => {

@@ -129,6 +129,11 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
         ?.getRange(row - 1, column - 1)
         .activate();
       scrollTo(api, row - 1, column - 1);
+      // A sheet that was just shown has nothing to scroll before it's drawn.
+      const shown = activeSheet()?.getSheetId();
+      requestAnimationFrame(() => {
+        if (activeSheet()?.getSheetId() === shown) scrollTo(api, row - 1, column - 1);
+      });
     },
     selectAreas(areas) {
       const sheet = activeSheet();
