@@ -21,7 +21,7 @@ export function around(areas: readonly Area[]): Area {
   return { row: top, column: left, rows: bottom - top, columns: right - left };
 }
 
-/** Rows that lie below each other. */
+/** Rows without a gap between them. */
 export interface RowRun {
   row: number;
   rows: number;

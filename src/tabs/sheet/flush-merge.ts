@@ -153,7 +153,7 @@ export function flushMerge(workbook: Workbook, input: FlushScope, due: Due): Out
         if (room.added < merge.added.length) formatAgain(settled.now, rowsBelow(settled.now, before, merge.added.length), resource);
       });
     }
-    dress(workbook, () => coverAddedRows(settled.now, added));
+    if (added.length > 0) dress(workbook, () => coverAddedRows(settled.now, added));
     return { ...after, inserted: 0, is: 'moved' };
   }
   // Google can have carried out some of it, and users can move rows and edit cells while each cell is tried again.

@@ -1,16 +1,19 @@
 // Rows that a write removed in place of others, or wrote new records into: they come back with all that users had in them.
 import { StopError } from '../../base/problem.ts';
+import type { Resource } from '../../catalog/resource.ts';
 import type { Cell, Workbook } from '../../platform/ports.ts';
 import { storeTicket } from '../memory/write-ticket.ts';
+import type { Belongs } from './displaced.ts';
 import { displacedIn, dress } from './flush-merge.ts';
 import type { Grid, Tracked } from './grid.ts';
 import type { UpsertInput } from './match-rows.ts';
 import { coverAddedRows, formatAgain } from './new-rows.ts';
+import { namesOf, type ReplacedEntries, type ReplacedEntry } from './replaced-entries.ts';
 import { settleTab } from './settle-tab.ts';
 import { shownIn } from './shown-in.ts';
-import { type Contents, cannotWrite, type LostRows, readTab } from './tab.ts';
+import { type Contents, type LostRows, readTab } from './tab.ts';
 import { packTicket } from './ticket.ts';
-import { placeOf } from './tracked.ts';
+import { isOwnColumn, placeOf } from './tracked.ts';
 import { restoreRows, type TextGuard } from './write-blocks.ts';
 import { UNWRITTEN } from './written.ts';
 
@@ -19,15 +22,18 @@ interface LostFrom {
   now: Tracked<Contents>;
   lost: LostRows;
   guard: TextGuard;
+  /** What users had and don't get back. */
+  unkept: ReplacedEntries;
 }
 
 /** Adds lost rows again, and returns the tab after it. Some can still be lost, because users moved columns meanwhile. */
 export function restoreLost(
   workbook: Workbook,
   input: UpsertInput,
-  { now, lost, guard }: LostFrom,
+  without: LostFrom,
 ): Omit<LostFrom, 'lost'> & { lost: LostRows | undefined } {
   const { resource } = input;
+  const { now, lost, guard } = without;
   const { sheet } = now.grid;
   const before = withLost(now, lost);
   const cells = before.rows
@@ -52,15 +58,39 @@ export function restoreLost(
   const back = lost.lost.map((index) => lost.before.rows[index] ?? '');
   const isMoved = settled.now.columns.join('\n') !== now.columns.join('\n');
   const isRefused = failed && !isMoved;
-  // The ticket still holds the rows.
-  if (isRefused && guard === 'apostrophe') throw cannotWrite(settled.now.grid);
   if (isMoved && guard === 'format') {
     dress(workbook, () => formatAgain(settled.now, back, resource));
     // A time that was shown as a number reads as another value then.
     settled = look();
   }
   dress(workbook, () => coverAddedRows(settled.now, back));
-  return { now: settled.now, lost: settled.lost, guard: isRefused ? 'apostrophe' : guard };
+  const left = withoutKeysIn(settled.now.grid, settled.lost);
+  if (left && isRefused && guard === 'apostrophe') {
+    // Google doesn't let us write all of it. Its record comes back without what users had beside it.
+    const unkept = { ...without.unkept, cells: [...without.unkept.cells, ...ownCellsIn(lost, resource)] };
+    return { now: settled.now, lost: undefined, guard, unkept };
+  }
+  return { now: settled.now, lost: left, guard: isRefused ? 'apostrophe' : guard, unkept: without.unkept };
+}
+
+/** Returns the lost rows whose key isn't in the tab. A cell can show something else than was written, and the row would be added again and again. */
+function withoutKeysIn({ keys }: Grid, lost: LostRows | undefined): LostRows | undefined {
+  if (!lost) return undefined;
+  const there = new Set(keys.filter((key) => key !== ''));
+  const left = lost.lost.filter((index) => !there.has(lost.before.grid.keys[index] ?? ''));
+  return left.length > 0 ? { ...lost, lost: left } : undefined;
+}
+
+/** Returns the names of the filled cells that lost rows had in columns of users. */
+function ownCellsIn({ before, lost }: LostRows, resource: Resource): readonly ReplacedEntry[] {
+  const cells = lost.flatMap((index) =>
+    before.columns.flatMap((id, at): [string, Belongs][] => {
+      const value = before.grid.values[index]?.[at] ?? '';
+      const isOwn = isOwnColumn(id) && value !== '' && value !== false;
+      return isOwn ? [[placeOf(before.rows[index] ?? '', id), { value, formula: before.grid.formulas[index]?.[at] ?? '' }]] : [];
+    }),
+  );
+  return namesOf(before, new Map(cells), resource);
 }
 
 /** Returns a tab with its lost rows at the end. */

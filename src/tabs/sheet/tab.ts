@@ -45,7 +45,7 @@ export interface Contents {
 export interface LostRows {
   before: Tracked;
   lost: readonly number[];
-  /** What the write added and removed: what remains of it tells whether rows are still lost. */
+  /** Keys that the write added, and rows that it removed. As long as one of these is there, a missing row counts as lost. */
   added: readonly string[];
   removing: readonly string[];
 }

@@ -100,7 +100,7 @@ function readCells(sheet: Sheet, resource: Resource, { names, fields, isPlain }:
   // What users change in other rows doesn't change a plain write. What these columns showed is only needed if rows move right before it.
   const written = rowsWith((key) => names.has(key));
   const isQuicker = areAllAmong(names, keys) && timeOf(written) < timeOf(down);
-  // What lies between these columns can be edited by users, so it's read again if it's written.
+  // Users can edit what lies between the columns that are read once, so it's read again if it's written.
   const once = known.map((column): Area => ({ ...whole, column, columns: 1 }));
   return isQuicker ? { ...contents, areas: written, once } : { ...contents, areas: down };
 }
@@ -134,6 +134,13 @@ export function withHitColumns(contents: Contents, blocks: readonly Block[], res
   const more = columnAreas(hit, values.length);
   const copy = { values: values.map((row) => [...row]), formulas: contents.formulas.map((row) => [...row]) };
   for (const area of more) readInto(copy, contents.sheet, area);
+  // The merge was computed from what was read first, so the look right before the write compares with that.
+  contents.values.forEach((row, index) => {
+    row.forEach((cell, at) => {
+      const target = copy.values[index];
+      if (target && cell !== undefined) target[at] = cell;
+    });
+  });
   return { ...contentsOf({ ...contents, ...copy }, resource), areas: [...areas, ...more] };
 }
 

@@ -45,6 +45,11 @@ export function keyOfId(id: string): string | undefined {
   return id.startsWith(KEY) ? id.slice(KEY.length) : undefined;
 }
 
+/** Returns whether a column has no tag, so users made it. */
+export function isOwnColumn(id: string): boolean {
+  return id.startsWith(OWN);
+}
+
 export function isNew(id: string): boolean {
   return id.startsWith(NEW);
 }
@@ -96,7 +101,7 @@ function namesOf({ columns, headers }: Contents): (string | undefined)[] {
 
 function followColumns({ grid, columns }: Tracked, now: Contents, isOurs: IsOurs): string[] {
   const free = columns.flatMap((id, index) =>
-    id.startsWith(OWN) || isNew(id) ? [{ id, header: grid.headers[index] ?? '', cells: columnTexts(grid, index, () => false) }] : [],
+    isOwnColumn(id) || isNew(id) ? [{ id, header: grid.headers[index] ?? '', cells: columnTexts(grid, index, () => false) }] : [],
   );
   const names = namesOf(now);
   const unnamed = now.headers.filter((header, index) => header === '' && names[index] === undefined).length;
@@ -139,7 +144,7 @@ function followRows(before: Tracked, now: Tracked<Contents>, meanwhile: Meanwhil
   const unseen = before.grid.keys.flatMap((key, at) =>
     (key === '' || !keysNow.has(key)) && !isRemoved.has(before.rows[at] ?? '') ? [at] : [],
   );
-  const own = now.columns.flatMap((id, column) => (id.startsWith(OWN) ? [{ column, was: before.columns.indexOf(id) }] : []));
+  const own = now.columns.flatMap((id, column) => (isOwnColumn(id) ? [{ column, was: before.columns.indexOf(id) }] : []));
   const ownCell = (at: number, was: number): Cell =>
     ((before.grid.formulas[at]?.[was] ?? '') === '' ? before.grid.values[at]?.[was] : '') ?? '';
   const isFilled = (cell: Cell) => cell !== '' && cell !== false;

@@ -127,7 +127,7 @@ export function restoreRows(now: Tracked<Contents> & { guard: TextGuard }, { bef
   const { sheet, lastRow, columns } = now.grid;
   const area = { row: lastRow + 1, rows: lost.length };
   const cellOf = (index: number, id: string): Cell => before.grid.values[index]?.[before.columns.indexOf(id)] ?? '';
-  const formats = now.guard === 'apostrophe' ? formatsOfNewRows(now.grid) : [];
+  const formats = textFormats(now, resource);
   sheet.insertRows(lastRow, lost.length);
   if (now.guard === 'format') {
     // Google copies those of the row above, whose columns can have moved since they were set.
@@ -136,13 +136,28 @@ export function restoreRows(now: Tracked<Contents> & { guard: TextGuard }, { bef
     const records = lost.map((index) => Object.fromEntries(currencies.map((name) => [name, String(cellOf(index, name))])));
     formatRows({ sheet, columns }, resource, { ...area, records });
   }
-  now.columns.forEach((id, at) => {
-    const was = before.columns.indexOf(id);
-    if (was < 0) return;
-    const block = { row: area.row, column: at + 1, values: lost.map((index) => [cellOf(index, id)]) };
-    const texts = now.guard === 'apostrophe' ? keptTexts(block, [[formats[at] ?? '']]) : block.values;
-    const cells = lost.map((index, down) => [before.grid.formulas[index]?.[was] || (texts[down]?.[0] ?? '')]);
+  // One write for all of a row: a run that is killed in between would leave a row with its key and without the rest.
+  const known = now.columns.flatMap((id, at) => (before.columns.includes(id) ? [at] : []));
+  for (const { row: from, rows: count } of runsOf(known)) {
+    const columns = now.columns.slice(from, from + count);
+    const block = { row: area.row, column: from + 1, values: lost.map((index) => columns.map((id) => cellOf(index, id))) };
+    const texts = keptTexts(block, [formats.slice(from)]);
+    const cells = lost.map((index, down) =>
+      columns.map((id, at) => before.grid.formulas[index]?.[before.columns.indexOf(id)] || (texts[down]?.[at] ?? '')),
+    );
     sheet.write(areaOf(block), cells);
+  }
+}
+
+/** Returns the formats that rows put back get: those of the row above, apart from columns that we format. */
+function textFormats({ grid, columns, guard }: Tracked<Contents> & { guard: TextGuard }, { fields }: Resource): string[] {
+  const above = formatsOfNewRows(grid);
+  if (guard === 'apostrophe') return above;
+  const ours = new Set(grid.columns.values());
+  return columns.map((name, at) => {
+    if (!ours.has(at + 1)) return above[at] ?? '';
+    const field = fields.find((each) => each.name === name);
+    return field ? formatOf(field) : '@';
   });
 }
 

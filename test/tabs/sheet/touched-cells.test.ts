@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/platform/ports.ts';
 import { ACTION, headsOf, STATUS } from '../../../src/tabs/sheet/columns.ts';
+import { isUnchanged } from '../../../src/tabs/sheet/layout.ts';
 import { readTouched, withHitColumns } from '../../../src/tabs/sheet/touched-cells.ts';
 import { resource } from '../a-tab.ts';
 import { fakeSheet } from '../fake-workbook.ts';
@@ -28,5 +29,13 @@ describe('a send of one row in a large tab', () => {
     const hitIn = (column: number) => withHitColumns(contents, [{ row: 6, column, values: [['21']] }], resource).areas;
     expect(hitIn(columnOf('seats'))).toContainEqual(down(columnOf('seats')));
     expect(hitIn(columnOf('id'))).not.toContainEqual(down(columnOf('id')));
+  });
+
+  it('sees what someone types into its row after it was first read', () => {
+    const sheet = largeTab();
+    const contents = readTouched(sheet, resource, { names: new Set(['5']), fields: ['seats'], isPlain: true });
+    const column = contents.columns.get('seats') ?? 0;
+    sheet.set(6, column, 99);
+    expect(isUnchanged(withHitColumns(contents, [{ row: 6, column, values: [['21']] }], resource))).toBe(false);
   });
 });
