@@ -97,7 +97,19 @@ describe('Discard edit', () => {
       ['Courses, row 2, Open from: “1899-12-30 12:00” was discarded.', 'Courses, row 3, Credits: “2026-03-04 00:00” was discarded.'],
       [],
     ]);
-    expect(rowsOf(world, 'Courses')[0]?.['Open from']).toBe(before[0]?.['Open from']);
+    const after = rowsOf(world, 'Courses');
+    expect([after[0]?.['Open from'], after[1]?.Credits]).toEqual([before[0]?.['Open from'], before[1]?.Credits]);
+    expect(again(world).refused).toEqual([]);
+  });
+
+  it.each(['3/4/2026', '12:30'])('puts a number back as a number where %s was typed', async (typed) => {
+    const world = await openDesk();
+    const [before] = rowsOf(world, 'Courses');
+    for (const header of ['Credits', 'Price', 'Seats']) world.person.type('Courses', header, 2, typed);
+    const plan = review(world);
+    discard(world, { plan: plan.plan, changes: [], cells: plan.refused.map(cellOf) });
+    expect(rowsOf(world, 'Courses')[0]).toEqual({ ...before, Status: expect.anything() });
+    expect(again(world).refused).toEqual([]);
   });
 
   it('finds its cells after the tab was sorted and a column moved', async () => {

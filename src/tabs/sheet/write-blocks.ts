@@ -3,7 +3,7 @@ import type { Field, Record_, Resource } from '../../catalog/resource.ts';
 import type { Area, Cell, Sheet } from '../../platform/ports.ts';
 import { formatOf } from '../cells/codec.ts';
 import { areaOf, around, runsOf } from './areas.ts';
-import { type Block, planBlocks } from './blocks.ts';
+import { type Block, cellsOf, planBlocks } from './blocks.ts';
 import { STATUS } from './columns.ts';
 import { formatRows, segmentsOf } from './format-tab.ts';
 import type { Tracked } from './grid.ts';
@@ -31,6 +31,7 @@ export function writeBlocks(
   if (blocks.length === 0) return [];
   const { sheet } = contents;
   const formatted = guard === 'format' ? formatTexts(contents, blocks, resource) : [];
+  if (guard === 'format') formatNumbers(contents, blocks, resource);
   for (const block of blocks) {
     const values = guard === 'format' ? block.values : keepTexts(sheet, block);
     sheet.write(areaOf(block), values);
@@ -96,6 +97,17 @@ function formatTexts({ sheet, columns }: Contents, blocks: readonly Block[], res
     formatted.push({ area, before: formats.map((row) => [row[at] ?? '']) });
   }
   return formatted;
+}
+
+/** Typing a date gives a cell the format of one, in which a number that is written later is a date, too. */
+function formatNumbers(contents: Contents, blocks: readonly Block[], { fields }: Resource): void {
+  const { sheet, columns, values } = contents;
+  const ours = new Map(fields.map((field) => [columns.get(field.name), field]));
+  for (const { row, column, value } of blocks.flatMap(cellsOf)) {
+    const field = ours.get(column);
+    if (typeof value !== 'number' || !field || !(values[row - 2]?.[column - 1] instanceof Date)) continue;
+    sheet.format({ row, column, rows: 1, columns: 1 }, formatOf(field, currencyIn(contents, field, row - 2)));
+  }
 }
 
 /** Returns whether all texts in a column of a block start with a letter. */
