@@ -100,8 +100,9 @@ function compare(session: Session, write: Write, outcome: ReconciledOutcome, aft
   if (outcome.outcome === 'unknown' && !write.entries.every((entry) => matchesSent(write, entry, after))) {
     const asBefore = write.entries.every((entry) => entry.field === '' || matchesReviewed(write, entry, after));
     if (asBefore && isNonIdempotent(write)) return advanceWrite(session, write, 'lose', outcome.serverMessage);
-    if (asBefore) return retried(session, write, outcome.isError ? outcome.serverMessage : 'Catalog didn’t respond');
-    return advanceWrite(session, write, 'lose', 'Catalog didn’t respond and now has a different value');
+    if (asBefore) return retried(session, write, outcome.serverMessage);
+    const why = outcome.serverMessage.replace(/\.$/, '');
+    return advanceWrite(session, write, 'lose', sayHere`${why}, and Catalog now has a different value`);
   }
   const also = changedBeside(write, after);
   const entries = write.entries.map((entry, index) => {

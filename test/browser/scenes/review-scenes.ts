@@ -423,7 +423,7 @@ export const reviewScenes: readonly Scene[] = [
         own,
         [
           became(edited, 'failed', 'Catalog says: Price is too high.'),
-          became(enrolled, 'unconfirmed', 'Catalog didn’t respond'),
+          became(enrolled, 'unconfirmed', 'No response.'),
           { ...conflict, state: 'skipped', note: 'Also changed in Catalog.' },
           became(aRequest({ request: 'r6', row: 8, caption: 'Yoga for all' }), 'stale', 'Review again.'),
           became(deletion, 'done'),

@@ -41,7 +41,7 @@ describe('a job in Catalog that hasn’t ended', () => {
   it('ends the write after half an hour, with what Catalog has then', () => {
     expect(followedSince('2026-01-01T23:20:00Z', 'Plants')).toEqual(['done: ']);
     expect(followedSince('2026-01-01T23:20:00Z', 'Plants of old')).toEqual([
-      'unconfirmed: Catalog didn’t respond and now has a different value',
+      'unconfirmed: the result of Catalog job 7 is unknown, and Catalog now has a different value',
     ]);
   });
 });

@@ -16,7 +16,7 @@ import { changeOf } from '../plan-for.ts';
 const before: Record_ = { title: 'Botany', enrollment_fee: '49', visibility: 'listed' };
 const update = changeOf(courses, 'update', '5', [['title', 'Botany', 'Plants']]);
 const done: WriteOutcome = { outcome: 'done' };
-const unknown: WriteOutcome = { outcome: 'unknown', serverMessage: 'no response' };
+const unknown: WriteOutcome = { outcome: 'unknown', serverMessage: 'No response.' };
 
 interface Expected {
   state: string;
@@ -48,12 +48,18 @@ describe('the result of an update', () => {
     ],
     ['the record is deleted by now', done, 'gone', { state: 'done', note: 'couldn’t be read back' }],
     ['no response came, but the value is there', unknown, { ...before, title: 'Plants' }, { state: 'done', note: '' }],
-    ['no response came, and the record is as before', unknown, before, { state: 'planned', note: 'Catalog didn’t respond' }],
+    ['no response came, and the record is as before', unknown, before, { state: 'planned', note: 'No response.' }],
     [
       'no response came, and the value is a third one',
       unknown,
       { ...before, title: 'Fungi' },
-      { state: 'unconfirmed', note: 'Catalog didn’t respond and now has a different value' },
+      { state: 'unconfirmed', note: 'No response, and Catalog now has a different value' },
+    ],
+    [
+      'Catalog returned an error of its own, and the record is as before',
+      { outcome: 'unknown', serverMessage: 'Catalog returned 500.' },
+      before,
+      { state: 'planned', note: 'Catalog returned 500.' },
     ],
     ['no response came, and the record can’t be read', unknown, 'gone', { state: 'unconfirmed', note: 'couldn’t be read back' }],
     [
@@ -89,9 +95,9 @@ describe('the result of an update', () => {
   it('is planned again twice and then fails', () => {
     let write = aWrite(update, before);
     for (const next of [
-      ['planned', 1, 'Catalog didn’t respond'],
-      ['planned', 2, 'Catalog didn’t respond'],
-      ['failed', 2, 'Catalog didn’t respond'],
+      ['planned', 1, 'No response.'],
+      ['planned', 2, 'No response.'],
+      ['failed', 2, 'No response.'],
     ]) {
       write = resultOf(write, unknown, before);
       expect(write.entries.map(({ state, attempts, note }) => [state, attempts, note])).toEqual([next]);
@@ -107,7 +113,7 @@ describe('the result of an update', () => {
 
   it('is never sent again if sending twice would do it twice', () => {
     const add = changeOf(emailDomainSets, 'update', '5', [['domains', undefined, 'example.edu']]);
-    expect(reconciled(aWrite(add, { name: 'Schools' }), unknown, { name: 'Schools' })).toEqual([['unconfirmed', 'no response']]);
+    expect(reconciled(aWrite(add, { name: 'Schools' }), unknown, { name: 'Schools' })).toEqual([['unconfirmed', 'No response.']]);
   });
 
   it('stands without a read, and the reason is returned', () => {
@@ -153,12 +159,12 @@ describe('the result of an Action', () => {
     [
       'no response came, and the record changed',
       { write: remove, outcome: unknown, after: { name: 'Old', updated_at: '2' } },
-      { state: 'done', note: 'no response' },
+      { state: 'done', note: 'No response.' },
     ],
     [
       'no response came, and the record is as before',
       { write: remove, outcome: unknown, after: { name: 'Old', updated_at: '1' } },
-      { state: 'planned', note: 'no response' },
+      { state: 'planned', note: 'No response.' },
     ],
     [
       'Catalog did only some of several',
