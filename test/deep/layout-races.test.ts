@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { everyKilledRace, everyPair, everyRace, everyRepeatedRace } from '../support/every-race.ts';
-import { protectedRace, refreshRace, refreshRowsRace, sendRace, tableRace, undoRace } from '../support/layout-scenes.ts';
+import { everyKilledRace, everyPair, everyRace, everyRepeatedRace, everySecondKill } from '../support/every-race.ts';
+import { growingTableRace, protectedRace, refreshRace, refreshRowsRace, sendRace, tableRace, undoRace } from '../support/layout-scenes.ts';
 import { meetNewRow } from '../support/new-row-races.ts';
 
 /** One of some parts, each of which meets calls all over the run: `LAYOUT_PART=0 LAYOUT_PARTS=8 npm run test:deep -- layout-races`. */
@@ -52,6 +52,13 @@ describe('a layout change before or after every service call', () => {
     ['a refresh of a table of Sheets', tableRace],
   ] as const)('of %s that is killed then leaves no edit that wasn’t typed', async (_, open) => {
     await everyKilledRace(await open(onTestFinished), 1);
+  });
+
+  it.each([
+    ['a table of Sheets', tableRace],
+    ['a table of Sheets with a new record', growingTableRace],
+  ] as const)('of a refresh of %s that is killed, and the next one too, leaves each row once', async (_, open) => {
+    await everySecondKill(await open(onTestFinished), 5);
   });
 
   it('of a send that is killed then leaves no edit that wasn’t typed', async () => {

@@ -1,6 +1,17 @@
 // The layout races at full size, in parts that run beside each other; what they have come to is said every few minutes.
 import { expect } from 'vitest';
-import { meet, meetAgain, meetTwice, pairsOfChanges, racesAt, repeatedRaces, runCalmly, writesOf } from './layout-races.ts';
+import { layoutChanges } from './layout-changes.ts';
+import {
+  meet,
+  meetAgain,
+  meetKilledTwice,
+  meetTwice,
+  pairsOfChanges,
+  racesAt,
+  repeatedRaces,
+  runCalmly,
+  writesOf,
+} from './layout-races.ts';
 import type { RaceScene } from './layout-scenes.ts';
 
 const SAY_EVERY = 200;
@@ -37,6 +48,32 @@ export async function everyRace(scene: RaceScene, kinds: number, { part, parts }
     // Lets the line out: everything else here happens without a pause.
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
+  expect(wrong).toEqual([]);
+}
+
+/** Changes that bring other rows to where a new record is written. */
+const REPLACING = ['sorts up', 'sorts down', 'inserts a row', 'inserts three rows at the top', 'inserts a column'];
+
+/** The last write of a run meets a change, and it's killed right after. Then the next run is killed at each `step`-th call of its second half. */
+export async function everySecondKill(scene: RaceScene, step: number): Promise<void> {
+  const calm = runCalmly(scene);
+  const last = writesOf(scene).at(-1) ?? 0;
+  const firsts = layoutChanges
+    .filter(({ name }) => REPLACING.includes(name))
+    .flatMap((change) => [last - 4, last - 2].map((call) => ({ call, change })));
+  const half = Math.round(calm.calls / 2);
+  const wrong: unknown[] = [];
+  let played = 0;
+  for (const [nth, { call, change }] of firsts.entries()) {
+    for (let at = half + (nth % step); at <= calm.calls; at += step) {
+      const unflushedWrites = played % 2 === 0 ? 'kept' : 'half';
+      const race = { call, change, kill: { call: call + 9, unflushedWrites } } as const;
+      const what = meetKilledTwice(scene, calm, race, { call: at, unflushedWrites });
+      if (what.length > 0) wrong.push([call, change.name, at, ...what]);
+      played += 1;
+    }
+  }
+  console.log(`${scene.name}, killed twice: layout races: ${played - wrong.length} of ${played}`);
   expect(wrong).toEqual([]);
 }
 

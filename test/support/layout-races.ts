@@ -229,6 +229,26 @@ export function meetThenRefresh(scene: RaceScene, calm: Calm, race: Race): strin
   return [...wrong, ...differences(scene, { expected: calm.rows, earlier: undefined, taken: [] })];
 }
 
+/** Returns what is wrong after a run that met the change and was killed, the next one, which is killed, too, and one that isn’t. */
+export function meetKilledTwice(scene: RaceScene, calm: Calm, race: Race, second: NonNullable<Race['kill']>): string[] {
+  const { host } = scene.world;
+  const wrong = meet(scene, calm, race);
+  host.setSwitches({ unflushedWrites: second.unflushedWrites });
+  host.killAt(second.call);
+  try {
+    scene.run();
+  } catch {
+    // It was killed, or stopped by itself. Then the next one says why.
+  }
+  host.killAt(NEVER);
+  try {
+    scene.run();
+  } catch (error) {
+    return [...wrong, `the run after two kills ended with: ${String(error)}`];
+  }
+  return [...wrong, ...differences(scene, { expected: calm.rows, earlier: undefined, taken: [] })];
+}
+
 /** A colleague who doesn’t stop: one change after the other, in turn. */
 export interface Repeated {
   name: string;

@@ -39,10 +39,18 @@ export async function refreshRace(closing: Closing): Promise<RaceScene> {
 
 /** The same tab as a table of Sheets, which refuses formats. */
 export async function tableRace(closing: Closing): Promise<RaceScene> {
-  const world = await openCourses({ deleted: 8 }, closing);
+  return asTable('refresh of a table', await openCourses({ deleted: 8 }, closing));
+}
+
+/** A table of Sheets in which a record is new and none is deleted. */
+export async function growingTableRace(closing: Closing): Promise<RaceScene> {
+  return asTable('refresh of a growing table', await openCourses({}, closing));
+}
+
+function asTable(name: string, world: World): RaceScene {
   const shown = world.host.workbook.display('Courses');
   world.host.workbook.toTable('Courses', `A1:${world.person.at('Courses', shown[0]?.at(-1) ?? '', shown.length)}`);
-  return { ...refreshOf('refresh of a table', world), isUnformatted: true };
+  return { ...refreshOf(name, world), isUnformatted: true };
 }
 
 /** The same tab without a deleted course, refreshed by someone who must not write the seats of most courses. */

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { everySecondKill } from '../../support/every-race.ts';
 import { layoutChanges } from '../../support/layout-changes.ts';
 import {
   bothAtOnce,
@@ -18,6 +19,7 @@ import {
   writesOf,
 } from '../../support/layout-races.ts';
 import {
+  growingTableRace,
   OWN,
   protectedRace,
   type RaceScene,
@@ -97,6 +99,10 @@ describe('a colleague who sorts, moves, inserts, or deletes rows or columns', ()
 
   it('during a refresh that is killed then leaves no edit that wasn’t typed', async () => {
     await expectNoEdits(await refreshed(), 120, 12);
+  });
+
+  it('during a refresh of a table of Sheets that is killed, and the next one too, leaves each row once', async () => {
+    await everySecondKill(await growingTableRace(onTestFinished), 100);
   });
 
   it('during a send that is killed then leaves no edit that wasn’t typed', async () => {
