@@ -9,7 +9,7 @@ import { openSession } from '../sync/jobs/open-session.ts';
 import type { Session } from '../sync/jobs/session.ts';
 import { replacedNotes } from '../sync/pull/pull-notes.ts';
 import { refreshRows as refresh } from '../sync/pull/refresh-rows.ts';
-import { adopt, sourceOf } from '../sync/pull/target-tab.ts';
+import { adopt, copiedTab, sourceOf } from '../sync/pull/target-tab.ts';
 import { bringBackTabs } from '../tabs/memory/deleted-tabs.ts';
 import { asksPersonal, leftOut, personalAnswer } from '../tabs/memory/personal-data.ts';
 import { readTabs, type TabEntry } from '../tabs/memory/registry.ts';
@@ -42,11 +42,7 @@ function adoptedTab(session: Session, sheet: Sheet, winner: Winner): TabEntry | 
   const source = sourceOf(session, sheet);
   if (!source) return undefined;
   if (winner === 'local') return adopt(session, sheet, source);
-  throw new StopError(
-    'copied-tab',
-    say`“${sheet.name()}” is a copy of a Catalog tab. Copies aren’t refreshed or sent.`,
-    'To use it as a Catalog tab, choose Refresh > This tab, keep local values.',
-  );
+  throw copiedTab(sheet);
 }
 
 /** The menu can't ask whether to include personal data, so its pull leaves it out and the toast says so. */

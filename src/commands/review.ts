@@ -8,6 +8,7 @@ import { openFile, openSession } from '../sync/jobs/open-session.ts';
 import { connectionOfFile, type FileConnection, readConnection } from '../sync/jobs/stored-connection.ts';
 import { openPlan } from '../sync/plan/journal.ts';
 import { readPlan } from '../sync/plan/plan-header.ts';
+import { copyNotes } from '../sync/pull/target-tab.ts';
 import { checkEdits } from '../sync/review/check-edits.ts';
 import { review as makeReview } from '../sync/review/review.ts';
 import { placeLookedAt, rowsText } from '../sync/review/scope.ts';
@@ -36,7 +37,7 @@ export const review: CommandEntry<'review'> = {
       return inParts(partsFile(platform), {
         ...planView(files, found.header, found.entries, requestViews(files, found.entries, found.details)),
         refused: found.refused,
-        remarks: found.notes,
+        remarks: [...found.notes, ...copyNotes(files)],
         newRows: found.offered,
         selection: currentSelection(place),
         dryRunReason: dryRun.reason,
@@ -51,7 +52,14 @@ export const review: CommandEntry<'review'> = {
     if ('total' in made) return { phase: 'reading', reading: steps.reading(), ...made };
     const { header, entries, shown, refused, notes, offered, waiting } = made;
     const view = planView(session, header, entries, shown);
-    return inParts(session, { ...view, refused, remarks: notes, newRows: offered, selection: currentSelection(place), waiting });
+    return inParts(session, {
+      ...view,
+      refused,
+      remarks: [...notes, ...copyNotes(session)],
+      newRows: offered,
+      selection: currentSelection(place),
+      waiting,
+    });
   },
 };
 

@@ -195,7 +195,14 @@ describe('tabs', () => {
     const [first] = rowsOf(world, 'Tags');
     world.person.type(copy, 'Name', 2, 'Typed into the copy');
     expect(unsent()).toEqual([]);
-    workbook.activate(copy);
+    const remarksIn = (tab: string) => {
+      workbook.activate(tab);
+      return review(world).remarks.filter((text) => text.includes('copy of a Catalog tab'));
+    };
+    expect(remarksIn('Tags')).toEqual([]);
+    expect(remarksIn(copy)).toEqual([
+      `“${copy}” is a copy of a Catalog tab. Copies aren’t refreshed or sent. To use it as a Catalog tab, choose Refresh > This tab, keep local values.`,
+    ]);
     world.host.click('This tab');
     expect(world.host.toasts().at(-1)?.text).toContain('is a copy of a Catalog tab');
     world.host.click('This tab, keep local values');

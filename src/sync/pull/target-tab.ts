@@ -2,7 +2,7 @@
 
 import { StopError } from '../../base/problem.ts';
 import { languageHere, say } from '../../base/say.ts';
-import type { Record_, Resource } from '../../catalog/resource.ts';
+import { isEditable, type Record_, type Resource } from '../../catalog/resource.ts';
 import type { Sheet } from '../../platform/ports.ts';
 import { blankSheet } from '../../tabs/blank-sheet.ts';
 import { cellContext } from '../../tabs/memory/context.ts';
@@ -135,6 +135,24 @@ export function sourceOf(session: Pick<Session, 'document'>, sheet: Sheet): TabE
     return names.every((name) => heads.has(name)) ? [{ tab, missing: heads.size - names.length }] : [];
   });
   return candidates.sort((a, b) => a.missing - b.missing)[0]?.tab;
+}
+
+export function copiedTab(sheet: Sheet): StopError {
+  return new StopError(
+    'copied-tab',
+    say`“${sheet.name()}” is a copy of a Catalog tab. Copies aren’t refreshed or sent.`,
+    'To use it as a Catalog tab, choose Refresh > This tab, keep local values.',
+  );
+}
+
+/** Returns what to tell who looks at a copy of an editable tab and reviews: what is typed into it isn't sent. */
+export function copyNotes({ workbook, document }: Pick<Session, 'workbook' | 'document'>): string[] {
+  const active = workbook.active();
+  if (!active || readTabs(document).some((tab) => tab.sheet === active.id)) return [];
+  const source = sourceOf({ document }, active);
+  if (!source || !isEditable(resourceForTab(source))) return [];
+  const { what, todo } = copiedTab(active).problem;
+  return [`${what} ${todo}`];
 }
 
 /**
