@@ -1,8 +1,8 @@
 // Rows that a write removed in place of others, or wrote new records into: they come back with all that users had in them.
 import { StopError } from '../../base/problem.ts';
-import type { Resource } from '../../catalog/resource.ts';
 import type { Cell, Workbook } from '../../platform/ports.ts';
 import { storeTicket } from '../memory/write-ticket.ts';
+import { ACTION } from './columns.ts';
 import type { Belongs } from './displaced.ts';
 import { displacedIn, dress } from './flush-merge.ts';
 import type { Grid, Tracked } from './grid.ts';
@@ -66,8 +66,8 @@ export function restoreLost(
   dress(workbook, () => coverAddedRows(settled.now, back));
   const left = withoutKeysIn(settled.now.grid, settled.lost);
   if (left && isRefused && guard === 'apostrophe') {
-    // Google doesn't let us write all of it. Its record comes back without what users had beside it.
-    const unkept = { ...without.unkept, cells: [...without.unkept.cells, ...ownCellsIn(lost, resource)] };
+    // Google doesn't let us write all of it. Its record comes back without what users typed into the row.
+    const unkept = { ...without.unkept, cells: [...without.unkept.cells, ...typedIn(left, input)] };
     return { now: settled.now, lost: undefined, guard, unkept };
   }
   return { now: settled.now, lost: left, guard: isRefused ? 'apostrophe' : guard, unkept: without.unkept };
@@ -81,16 +81,18 @@ function withoutKeysIn({ keys }: Grid, lost: LostRows | undefined): LostRows | u
   return left.length > 0 ? { ...lost, lost: left } : undefined;
 }
 
-/** Returns the names of the filled cells that lost rows had in columns of users. */
-function ownCellsIn({ before, lost }: LostRows, resource: Resource): readonly ReplacedEntry[] {
+/** Returns the names of the cells of lost rows that users filled: those of their own columns, Actions, and unsent edits. */
+function typedIn({ before, lost }: LostRows, input: UpsertInput): readonly ReplacedEntry[] {
+  const shown = shownIn(input);
+  const isTyped = (row: string, column: string, value: Cell) =>
+    isOwnColumn(column) || column === ACTION ? value !== '' && value !== false : typeof shown(row, column, value) === 'object';
   const cells = lost.flatMap((index) =>
-    before.columns.flatMap((id, at): [string, Belongs][] => {
-      const value = before.grid.values[index]?.[at] ?? '';
-      const isOwn = isOwnColumn(id) && value !== '' && value !== false;
-      return isOwn ? [[placeOf(before.rows[index] ?? '', id), { value, formula: before.grid.formulas[index]?.[at] ?? '' }]] : [];
+    before.columns.flatMap((column, at): [string, Belongs][] => {
+      const [row = '', value = ''] = [before.rows[index], before.grid.values[index]?.[at]];
+      return isTyped(row, column, value) ? [[placeOf(row, column), { value, formula: '' }]] : [];
     }),
   );
-  return namesOf(before, new Map(cells), resource);
+  return namesOf(before, new Map(cells), input.resource);
 }
 
 /** Returns a tab with its lost rows at the end. */

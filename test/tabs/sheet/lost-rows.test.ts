@@ -7,7 +7,8 @@ import { inputOf, record, resource, snapshotOf, tabSheet, tabWith } from '../a-t
 import { type FakeSheet, fakeWorkbook } from '../fake-workbook.ts';
 
 const ALPS = ['', '', 1, 'Alps', 10, 3, 'mine'];
-const BAYS = ['', '', 2, 'Bays', 20, 5, 'yours'];
+/** With an unsent edit: Catalog has 20 seats. */
+const BAYS = ['', 'edited', 2, 'Bays', 21, 5, 'yours'];
 const CAPES = ['', '', 3, 'Capes', 30, 7, ''];
 const RECORDS = [record(1, 'Alps', 10, 3), record(2, 'Bays', 20, 5), record(3, 'Capes', 30, 7)];
 
@@ -73,12 +74,15 @@ describe('a row that a new record has replaced', () => {
     expect(rows().map((row) => row[2])).toEqual([1, 3, 2]);
   });
 
-  it('comes back without what users had beside it, which is said, if Google refuses that', () => {
+  it('comes back without what users typed into it, which is said, if Google refuses that', () => {
     const { refresh, rows } = killedTab((sheet) => ({
       write: (area, cells) => (cells.flat().includes('yours') ? refuse() : sheet.write(area, cells)),
     }));
     const { replaced } = refresh();
     expect(rows().map((row) => row[2])).toContain(2);
-    expect(replaced?.cells).toMatchObject([{ header: 'Mine', value: 'yours', of: '2' }]);
+    expect(replaced?.cells).toMatchObject([
+      { header: 'seats', value: '21', of: '2' },
+      { header: 'Mine', value: 'yours', of: '2' },
+    ]);
   });
 });
