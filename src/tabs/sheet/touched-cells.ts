@@ -133,14 +133,12 @@ export function withHitColumns(contents: Contents, blocks: readonly Block[], res
   if (hit.length === 0) return contents;
   const more = columnAreas(hit, values.length);
   const copy = { values: values.map((row) => [...row]), formulas: contents.formulas.map((row) => [...row]) };
-  for (const area of more) readInto(copy, contents.sheet, area);
-  // The merge was computed from what was read first, so the look right before the write compares with that.
-  contents.values.forEach((row, index) => {
-    row.forEach((cell, at) => {
-      const target = copy.values[index];
-      if (target && cell !== undefined) target[at] = cell;
-    });
-  });
+  for (const area of more) {
+    readInto(copy, contents.sheet, area);
+    // The merge was computed from what was read first, so the look right before the write compares with that.
+    putKnown(copy.values, area, contents.values);
+    putKnown(copy.formulas, area, contents.formulas);
+  }
   return { ...contentsOf({ ...contents, ...copy }, resource), areas: [...areas, ...more] };
 }
 
@@ -156,6 +154,16 @@ function put<T>(into: T[][], { row, column }: Area, cells: readonly (readonly T[
       if (target) target[column - 1 + right] = cell;
     });
   });
+}
+
+/** Puts the cells of an area that were known before in place of those that were read again. */
+function putKnown<T>(into: T[][], { row, column, rows, columns }: Area, known: readonly (readonly (T | undefined)[])[]): void {
+  for (let index = row - 2; index < row - 2 + rows; index++) {
+    for (let at = column - 1; at < column - 1 + columns; at++) {
+      const [target, cell] = [into[index], known[index]?.[at]];
+      if (target && cell !== undefined) target[at] = cell;
+    }
+  }
 }
 
 /** Returns areas of all rows with these columns. What lies between two of them is read with them if that takes no longer. */

@@ -31,11 +31,12 @@ describe('a send of one row in a large tab', () => {
     expect(hitIn(columnOf('id'))).not.toContainEqual(down(columnOf('id')));
   });
 
-  it('sees what someone types into its row after it was first read', () => {
+  it.each(['a number', 'a formula'])('sees %s that someone types into its row after it was first read', (what) => {
     const sheet = largeTab();
     const contents = readTouched(sheet, resource, { names: new Set(['5']), fields: ['seats'], isPlain: true });
     const column = contents.columns.get('seats') ?? 0;
     sheet.set(6, column, 99);
+    if (what === 'a formula') sheet.fill({ row: 6, column, rows: 1, columns: 1 }, '=98+1');
     expect(isUnchanged(withHitColumns(contents, [{ row: 6, column, values: [['21']] }], resource))).toBe(false);
   });
 });
