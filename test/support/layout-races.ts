@@ -141,13 +141,14 @@ export function meetTwice(scene: RaceScene, calm: Calm, call: number, pair: read
   const wrong = meet(scene, calm, twice(scene, call, pair));
   if (!wrong.some((line) => /^the run ended with: .*kept (changing|moving)/.test(line))) return wrong;
   const planned = unplanned(scene, [...calm.planned, ...plannedBefore(scene)]);
-  try {
-    scene.run();
-  } catch (error) {
-    return [...planned, `the next run ended with: ${String(error)}`];
-  }
-  const { pasted } = pair.find((change) => change.pasted) ?? {};
-  return [...planned, ...differences(scene, { expected: calm.rows, earlier: undefined, taken: [], pasted })];
+  return [
+    ...planned,
+    ...afterNextRun(
+      scene,
+      calm,
+      pair.find((change) => change.pasted),
+    ),
+  ];
 }
 
 /** Returns all pairs of changes that take nothing away. */
@@ -220,13 +221,17 @@ export function meet(scene: RaceScene, calm: Calm, race: Race): string[] {
 
 /** Returns what is wrong in a tab that is refreshed again after a run that met the change and was killed. */
 export function meetThenRefresh(scene: RaceScene, calm: Calm, race: Race): string[] {
-  const wrong = meet(scene, calm, race);
+  return [...meet(scene, calm, race), ...afterNextRun(scene, calm)];
+}
+
+/** Returns what is wrong after another run, which meets nothing. `change` is one that the tab has met before. */
+function afterNextRun(scene: RaceScene, calm: Calm, change?: LayoutChange): string[] {
   try {
     scene.run();
   } catch (error) {
-    return [...wrong, `the next run ended with: ${String(error)}`];
+    return [`the next run ended with: ${String(error)}`];
   }
-  return [...wrong, ...differences(scene, { expected: calm.rows, earlier: undefined, taken: [] })];
+  return differences(scene, { expected: calm.rows, earlier: undefined, taken: [], pasted: change?.pasted });
 }
 
 /** Returns what is wrong after a run that met the change and was killed, the next one, which is killed, too, and one that isn’t. */
@@ -241,12 +246,7 @@ export function meetKilledTwice(scene: RaceScene, calm: Calm, race: Race, second
     // It was killed, or stopped by itself. Then the next one says why.
   }
   host.killAt(NEVER);
-  try {
-    scene.run();
-  } catch (error) {
-    return [...wrong, `the run after two kills ended with: ${String(error)}`];
-  }
-  return [...wrong, ...differences(scene, { expected: calm.rows, earlier: undefined, taken: [] })];
+  return [...wrong, ...afterNextRun(scene, calm)];
 }
 
 /** A colleague who doesn’t stop: one change after the other, in turn. */

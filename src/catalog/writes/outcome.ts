@@ -14,14 +14,14 @@ export type { WriteRequest } from './request.ts';
 
 /**
  * `done`: Catalog did it, or it was done `already`, with the record if the response has one. `refused`: Catalog did nothing, with
- * its message, and `retryAfter` in seconds. `unknown`: it might have been done, so read it before sending it again, and `isError` if
- * Catalog gave a reason. `begun`: a job
- * in Catalog does it, to be followed. `mixed`: a request for several records did some of them, and the response doesn't say which.
+ * its message, and `retryAfter` in seconds. `unknown`: it might have been done, so read it before sending it again, and why that isn't
+ * known. `begun`: a job in Catalog does it, to be followed. `mixed`: a request for several records did some of them, and the response
+ * doesn't say which.
  */
 export type WriteOutcome =
   | { outcome: 'done'; record?: Parsed; already?: true }
   | { outcome: 'refused'; status: number; serverMessage: string; retryAfter?: number }
-  | { outcome: 'unknown'; serverMessage: string; isError?: true }
+  | { outcome: 'unknown'; serverMessage: string }
   | { outcome: 'mixed'; serverMessage: string }
   | { outcome: 'begun'; job: string };
 
@@ -95,7 +95,7 @@ function outcomeOf(write: WriteRequest, response: HttpResponse | undefined, conn
   const isSilent = response.body.trim() === '';
   const json = parsedOr(response.body, undefined);
   // An error is no proof of a change, whatever its status.
-  if (isOnlyError(json)) return { outcome: 'unknown', serverMessage: said, isError: true };
+  if (isOnlyError(json)) return { outcome: 'unknown', serverMessage: said };
   const record = isRemoval ? undefined : recordOf(write.resource, json);
   if (write.operation === 'create')
     return record ? { outcome: 'done', record } : { outcome: 'unknown', serverMessage: sayHere`The response can’t be read.` };

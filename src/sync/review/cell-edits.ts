@@ -15,6 +15,11 @@ export interface TabRow {
   index: number;
 }
 
+/** Returns what a row shows in one of our columns. */
+export function textIn({ tab, index }: TabRow, column: string): string {
+  return cellText(cellAt(tab.contents, index, column), tab.context);
+}
+
 /** Why a row can't be sent. */
 export type RowProblem = Pick<Refused, 'label' | 'what' | 'todo' | 'field' | 'typed'>;
 

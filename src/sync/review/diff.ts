@@ -1,16 +1,15 @@
 // Diff: what you changed in a tab since its cells last showed Catalog. Pure: contents and snapshot in, changes out.
 import { said, saidHere, say } from '../../base/say.ts';
 import { actionsOf, isEditable, type Operation, writableFields } from '../../catalog/resource.ts';
-import { cellText } from '../../tabs/cells/codec.ts';
 import { intentIn, isCreateOpen, isEditedHint, isSkipped } from '../../tabs/cells/status-text.ts';
 import { ACTION, STATUS } from '../../tabs/sheet/columns.ts';
 import { actionIn } from '../../tabs/sheet/former-actions.ts';
 import { duplicateKeys } from '../../tabs/sheet/match-rows.ts';
 import { fingerprintOfTexts, readOnlyTextsIn } from '../../tabs/sheet/row-fingerprint.ts';
-import { cellAt, isTotalRow } from '../../tabs/sheet/tab.ts';
+import { isTotalRow } from '../../tabs/sheet/tab.ts';
 import { captionText, nameless } from '../plan/caption.ts';
 import type { Edit, Refused, RowChange, TabContents } from '../plan/row-change.ts';
-import { editsIn, type FieldProblem, filledCells, type RowProblem, rowProblem, type TabRow, typedNames } from './cell-edits.ts';
+import { editsIn, type FieldProblem, filledCells, type RowProblem, rowProblem, type TabRow, textIn, typedNames } from './cell-edits.ts';
 import { type FindOther, otherRecordsIn } from './mixed-rows.ts';
 
 export interface TabDiff {
@@ -32,7 +31,7 @@ export function diffTab(tab: TabContents, included: readonly number[] = []): Tab
   const actions = actionsOf(tab.resource);
   const rows = Array.from({ length: rowCount }, (_, index): Partial<TabDiff> => {
     const row = { tab, index };
-    const action = actionIn(text(row, ACTION), actions);
+    const action = actionIn(textIn(row, ACTION), actions);
     if (keyOf(row) !== '') return withOther(row, diffKnownRow(row, action, known), findOther);
     return diffNewRow(row, action === '' && included.includes(index + 2) ? 'create' : action);
   });
@@ -126,9 +125,9 @@ function diffNewRow(row: TabRow, action: string): Partial<TabDiff> {
   const { columns } = contents;
   if (isTotalRow({ columns, resource }, contents.values[row.index] ?? [], contents.formulas[row.index] ?? [])) return {};
   const fields = writableFields(resource).filter((field) => !field.write?.for);
-  const shown = text(row, STATUS);
+  const shown = textIn(row, STATUS);
   if (action === '') {
-    const isFilled = fields.some((field) => field.write?.required && (text(row, field.name) !== '' || typedNames(row, field).length > 0));
+    const isFilled = fields.some((field) => field.write?.required && (textIn(row, field.name) !== '' || typedNames(row, field).length > 0));
     // Another Status shows the result of an earlier send, unless a review only marked the row to be created.
     const isUnsent = shown === '' || isEditedHint(shown) || isSkipped(shown) || (intentIn(shown) !== undefined && !isCreateOpen(shown));
     return isFilled && resource.writes.create && isUnsent ? { offered: [row.index + 2] } : {};
@@ -173,7 +172,7 @@ function changeOf(row: TabRow, operation: Operation, edits: Edit[]): RowChange {
 function captionOf(row: TabRow, operation: Operation): string {
   const { resource, snapshot } = row.tab;
   const pulled = operation === 'create' ? undefined : snapshot.get(keyOf(row))?.bases[resource.caption ?? ''];
-  const caption = resource.caption ? String(typeof pulled === 'string' ? pulled : text(row, resource.caption)) : '';
+  const caption = resource.caption ? String(typeof pulled === 'string' ? pulled : textIn(row, resource.caption)) : '';
   return caption || nameless(resource, operation === 'create' ? '' : keyOf(row));
 }
 
@@ -192,7 +191,7 @@ function idOf({ tab: { resource } }: TabRow): CellName {
 }
 
 function refuse(row: TabRow, { label, field }: CellName, what: string, todo: string): Pick<TabDiff, 'refused'> {
-  return { refused: [refusedRow(row, { label: saidHere(label), field, typed: text(row, field), what: said(what), todo: said(todo) })] };
+  return { refused: [refusedRow(row, { label: saidHere(label), field, typed: textIn(row, field), what: said(what), todo: said(todo) })] };
 }
 
 function refusedRow(row: TabRow, problem: RowProblem): Refused {
@@ -204,8 +203,4 @@ function refusedRow(row: TabRow, problem: RowProblem): Refused {
 
 function keyOf({ tab, index }: TabRow): string {
   return tab.contents.keys[index] ?? '';
-}
-
-function text({ tab, index }: TabRow, column: string): string {
-  return cellText(cellAt(tab.contents, index, column), tab.context);
 }

@@ -4,7 +4,6 @@
 import { saidHere, say } from '../../base/say.ts';
 import type { Parsed } from '../../catalog/records/parse-record.ts';
 import type { Field, Record_, Resource, Value } from '../../catalog/resource.ts';
-import { cellText } from '../../tabs/cells/codec.ts';
 import { intentIn, type Status } from '../../tabs/cells/status-text.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { type Base, isShortened, plainBase, type Snapshot } from '../../tabs/memory/snapshot.ts';
@@ -19,6 +18,7 @@ import { upsertRows } from '../../tabs/sheet/upsert.ts';
 import { assertTabsFree } from '../jobs/lease.ts';
 import { type Session, withLock } from '../jobs/session.ts';
 import type { TabContents } from '../plan/row-change.ts';
+import { textIn } from './cell-edits.ts';
 import { forgetEdits } from './edit-counts.ts';
 import { type Reviewed, sinceReview } from './since-review.ts';
 
@@ -117,7 +117,7 @@ function putBack({ tab, long }: TabState, { of, field: name, reviewed }: EditedC
   const field = resource.fields.find((each) => each.name === name);
   if (index < 0 || (!field && name !== ACTION)) return { why: say`${contents.name}: a row to discard isn’t in the tab any more.` };
   const where = say`${contents.name}, row ${row}, ${field?.label ?? saidHere('Action')}`;
-  const shows = shortText(cellText(cellAt(contents, index, name), tab.context));
+  const shows = shortText(textIn({ tab, index }, name));
   const since = sinceReview({ tab, index }, name, reviewed);
   if (since === 'other') return { why: say`${where}: “${shows}” was entered after the review, so it stays.` };
   if (!field) return { of, status: 'blank', row, said: say`${contents.name}, row ${row}: ${saidHere('Action')} cleared.` };

@@ -12,6 +12,7 @@ import { showsBase } from '../../tabs/memory/snapshot.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { readBases } from '../../tabs/sheet/bases.ts';
 import { STATUS } from '../../tabs/sheet/columns.ts';
+import { isBlankRow } from '../../tabs/sheet/displaced.ts';
 import { withFormulas } from '../../tabs/sheet/formulas.ts';
 import { assertKnownColumns, assertOwnValues, readKnownTab } from '../../tabs/sheet/known-columns.ts';
 import { showsRows } from '../../tabs/sheet/layout.ts';
@@ -88,8 +89,8 @@ function rowsInDoubt(reading: TabContents, { changes, refused, offered, ignored,
   const { contents, snapshot } = reading;
   const twice = duplicateKeys(contents.keys);
   const unknown = contents.keys.flatMap((key, index) => {
-    const isFilled = key !== '' || (contents.values[index] ?? []).some((cell) => cell !== '' && cell !== false);
-    return isFilled && (!snapshot.has(key) || twice.has(key)) ? [index] : [];
+    const isBlank = key === '' && isBlankRow(contents, index);
+    return !isBlank && (!snapshot.has(key) || twice.has(key)) ? [index] : [];
   });
   const doubtful = changes.filter((change) => !showsItsName(reading, change) || change.edits.some(({ mine }) => isErrorLike(mine)));
   const said = [...[...doubtful, ...refused].map(({ row }) => row), ...offered, ...ignored, ...outranked].map((row) => row - 2);

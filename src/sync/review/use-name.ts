@@ -2,18 +2,18 @@
 // what the user would have typed, so it stays an edit, and the next review shows it.
 import { said, say } from '../../base/say.ts';
 import type { Value } from '../../catalog/resource.ts';
-import { cellText, encodeCell } from '../../tabs/cells/codec.ts';
+import { encodeCell } from '../../tabs/cells/codec.ts';
 import { readTabs } from '../../tabs/memory/registry.ts';
 import { resourceForTab } from '../../tabs/resource-for-tab.ts';
 import { readShown } from '../../tabs/sheet/bases.ts';
 import { readKnownTab } from '../../tabs/sheet/known-columns.ts';
-import { cellAt } from '../../tabs/sheet/tab.ts';
 import { upsertRows } from '../../tabs/sheet/upsert.ts';
 import { writeInRows } from '../../tabs/sheet/write-in-rows.ts';
 import { assertTabsFree } from '../jobs/lease.ts';
 import { type Session, TRY_AGAIN, withLock } from '../jobs/session.ts';
 import type { JournalEntry } from '../plan/journal-entry.ts';
 import type { TabContents } from '../plan/row-change.ts';
+import { textIn } from './cell-edits.ts';
 import { leftBy, rowIndexOf, shortText } from './discard.ts';
 import { forgetEdits } from './edit-counts.ts';
 import { sinceReview } from './since-review.ts';
@@ -35,7 +35,7 @@ export function useExistingName(session: Session, entry: JournalEntry, { name, e
     if (index < 0) return [said(GONE)];
     if (sinceReview({ tab, index }, entry.field, { value: entered }) === 'same') return writeEdit(session, tab, { index, entry, value });
     const field = resource.fields.find((each) => each.name === entry.field);
-    const shows = shortText(cellText(cellAt(contents, index, entry.field), context));
+    const shows = shortText(textIn({ tab, index }, entry.field));
     return [
       say`${say`${contents.name}, row ${index + 2}, ${field?.label ?? entry.field}`}: “${shows}” was entered after the review, so it stays.`,
     ];

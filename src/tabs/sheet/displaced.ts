@@ -3,7 +3,7 @@
 import type { Resource } from '../../catalog/resource.ts';
 import type { Cell } from '../../platform/ports.ts';
 import type { WrittenCell } from './blocks.ts';
-import type { Grid, Tracked } from './grid.ts';
+import { type Grid, isFilled, type Tracked } from './grid.ts';
 import { type Contents, contentsOf, type LostRows } from './tab.ts';
 import { finderIn, idOfKey, isNew, isSameCell, keyOfId, placeOf, readerOf } from './tracked.ts';
 import { type IsOurs, isAmong, isHashed, showsWritten, type Writes, type WrittenValue } from './written.ts';
@@ -192,8 +192,7 @@ type IsStray = (row: string, column: string) => boolean;
 
 /** A user can have filled a new row or column meanwhile. It's stray only if it holds nothing but values of ours. */
 function strayIn({ grid, rows, columns }: Tracked<Contents>, isOurs: IsOurs): IsStray {
-  const isLeft = (cell: Cell, index: number, at: number) =>
-    cell === '' || cell === false || isOurs(cell) || (grid.formulas[index]?.[at] ?? '') !== '';
+  const isLeft = (cell: Cell, index: number, at: number) => !isFilled(cell) || isOurs(cell) || (grid.formulas[index]?.[at] ?? '') !== '';
   const isStrayRow = (index: number) => grid.values[index]?.every((cell, at) => isLeft(cell, index, at));
   const isStrayColumn = (at: number) => grid.values.every((cells, index) => isLeft(cells[at] ?? '', index, at));
   const strayRows = new Set(rows.flatMap((id, index) => (isNew(id) && isStrayRow(index) ? [id] : [])));
@@ -252,5 +251,5 @@ export function lostRows(
 }
 
 export function isBlankRow({ values }: Grid, index: number): boolean {
-  return (values[index] ?? []).every((cell) => cell === undefined || cell === '' || cell === false);
+  return !(values[index] ?? []).some(isFilled);
 }

@@ -9,6 +9,11 @@ export interface Grid {
   keys: readonly string[];
 }
 
+/** Returns whether a cell holds something. An unchecked box is nothing: all rows of its column have one. */
+export function isFilled(cell: Cell | undefined): boolean {
+  return cell !== undefined && cell !== '' && cell !== false;
+}
+
 /** A tab with an identity for each row and column. */
 export interface Tracked<G extends Grid = Grid> {
   grid: G;

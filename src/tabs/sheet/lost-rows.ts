@@ -5,7 +5,7 @@ import { storeTicket } from '../memory/write-ticket.ts';
 import { ACTION } from './columns.ts';
 import type { Belongs } from './displaced.ts';
 import { displacedIn, dress } from './flush-merge.ts';
-import type { Grid, Tracked } from './grid.ts';
+import { type Grid, isFilled, type Tracked } from './grid.ts';
 import type { UpsertInput } from './match-rows.ts';
 import { coverAddedRows, formatAgain } from './new-rows.ts';
 import { namesOf, type ReplacedEntries, type ReplacedEntry } from './replaced-entries.ts';
@@ -85,7 +85,7 @@ function withoutKeysIn({ keys }: Grid, lost: LostRows | undefined): LostRows | u
 function typedIn({ before, lost }: LostRows, input: UpsertInput): readonly ReplacedEntry[] {
   const shown = shownIn(input);
   const isTyped = (row: string, column: string, value: Cell) =>
-    isOwnColumn(column) || column === ACTION ? value !== '' && value !== false : typeof shown(row, column, value) === 'object';
+    isOwnColumn(column) || column === ACTION ? isFilled(value) : typeof shown(row, column, value) === 'object';
   const cells = lost.flatMap((index) =>
     before.columns.flatMap((column, at): [string, Belongs][] => {
       const [row = '', value = ''] = [before.rows[index], before.grid.values[index]?.[at]];

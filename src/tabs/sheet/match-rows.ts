@@ -5,6 +5,7 @@ import type { CellContext } from '../cells/codec.ts';
 import { encodeStatus, intentIn, type Status } from '../cells/status-text.ts';
 import { type Place, type Snapshot, showsBase } from '../memory/snapshot.ts';
 import { STATUS } from './columns.ts';
+import { isFilled } from './grid.ts';
 import { type Contents, cellAt } from './tab.ts';
 
 /** What a pull or a send brings into a tab. */
@@ -103,9 +104,7 @@ function holdsEntries({ resource, context, snapshot }: UpsertInput, contents: Co
   if (!old && isEditable(resource)) return true;
   const ours = new Set(contents.columns.values());
   const row = contents.values[index] ?? [];
-  const hasOwnEntry = row.some(
-    (cell, at) => !ours.has(at + 1) && cell !== '' && cell !== false && (contents.formulas[index]?.[at] ?? '') === '',
-  );
+  const hasOwnEntry = row.some((cell, at) => !ours.has(at + 1) && isFilled(cell) && (contents.formulas[index]?.[at] ?? '') === '');
   const isEdited = resource.fields.some(
     (field) => field.write && !showsBase(field, cellAt(contents, index, field.name), old?.bases[field.name], context),
   );

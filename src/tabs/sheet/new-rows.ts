@@ -6,7 +6,7 @@ import { type RowRun, runsOf } from './areas.ts';
 import type { Block } from './blocks.ts';
 import { STATUS } from './columns.ts';
 import { formatRows, ruleRows, segmentsOf } from './format-tab.ts';
-import type { Tracked } from './grid.ts';
+import { isFilled, type Tracked } from './grid.ts';
 import type { AddedRow } from './match-rows.ts';
 import { withRowsBelow } from './own-rows.ts';
 import type { Contents, OpenTab } from './tab.ts';
@@ -182,6 +182,6 @@ export function formulasToFill({ sheet, columns, formulas, lastRow }: Contents):
 /** Returns the number of rows without any content right below the last one of ours. */
 function blankRowsBelow({ values, lastRow }: Contents): number {
   const below = values.slice(lastRow - 1);
-  const filled = below.findIndex((row) => row.some((cell) => cell !== '' && cell !== false));
+  const filled = below.findIndex((row) => row.some(isFilled));
   return filled < 0 ? below.length : filled;
 }

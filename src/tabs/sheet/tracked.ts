@@ -2,7 +2,7 @@
 // their tag, and what has neither by its contents. Values of ours prove nothing, because they can be in the wrong place.
 import { once } from '../../base/once.ts';
 import type { Cell } from '../../platform/ports.ts';
-import type { Grid, Tracked } from './grid.ts';
+import { type Grid, isFilled, type Tracked } from './grid.ts';
 import { duplicateKeys } from './match-rows.ts';
 import type { Contents } from './tab.ts';
 import { type IsOurs, isHashed, type Writes } from './written.ts';
@@ -147,7 +147,6 @@ function followRows(before: Tracked, now: Tracked<Contents>, meanwhile: Meanwhil
   const own = now.columns.flatMap((id, column) => (isOwnColumn(id) ? [{ column, was: before.columns.indexOf(id) }] : []));
   const ownCell = (at: number, was: number): Cell =>
     ((before.grid.formulas[at]?.[was] ?? '') === '' ? before.grid.values[at]?.[was] : '') ?? '';
-  const isFilled = (cell: Cell) => cell !== '' && cell !== false;
   const sharesOwnCell = (index: number, at: number) =>
     own.some(({ column, was }) => isFilled(ownCell(at, was)) && isSameCell(ownCell(at, was), values[index]?.[column]));
   const withoutKey = keys.flatMap((key, index) => (key === '' ? [index] : []));
@@ -217,7 +216,7 @@ function likeness(before: Tracked, now: Tracked<Contents>, { isOurs, meant, disp
       const shown = displaced.size === 0 ? undefined : displaced.get(placeOf(before.rows[earlier] ?? '', id));
       const isDisplaced = shown !== undefined && !isHashed(shown) && isSameCell(cell, shown);
       const isEqual = isDisplaced || isSameCell(cell, old);
-      if (isEqual && (cell === '' || cell === false)) continue;
+      if (isEqual && !isFilled(cell)) continue;
       if ((cell === '' ? blanked.has(id) : isOurs(cell)) && !isDisplaced) {
         if (isEqual) equalOurs += 1;
         else hit += 1;

@@ -4,7 +4,7 @@ import type { Area, Cell, Sheet } from '../../platform/ports.ts';
 import { formatOf } from '../cells/codec.ts';
 import { areaOf, around, runsOf } from './areas.ts';
 import { type Block, cellsOf, planBlocks } from './blocks.ts';
-import { STATUS } from './columns.ts';
+import { type Columns, STATUS } from './columns.ts';
 import { formatRows, segmentsOf } from './format-tab.ts';
 import type { Tracked } from './grid.ts';
 import type { Contents, LostRows } from './tab.ts';
@@ -30,12 +30,13 @@ export function writeBlocks(
 ): readonly FormattedTexts[] {
   if (blocks.length === 0) return [];
   const { sheet } = contents;
-  const formatted = guard === 'format' ? formatTexts(contents, blocks, resource) : [];
-  if (guard === 'format') formatNumbers(contents, blocks, resource);
-  for (const block of blocks) {
-    const values = guard === 'format' ? block.values : keepTexts(sheet, block);
-    sheet.write(areaOf(block), values);
+  if (guard === 'apostrophe') {
+    for (const block of blocks) sheet.write(areaOf(block), keepTexts(sheet, block));
+    return [];
   }
+  const formatted = formatTexts(contents, blocks, resource);
+  formatNumbers(contents, blocks, resource);
+  for (const block of blocks) sheet.write(areaOf(block), block.values);
   return formatted;
 }
 
@@ -48,7 +49,7 @@ export function restoreFormats(contents: Contents, formatted: readonly Formatted
   if (formatted.length === 0 || values.length === 0) return;
   const formats = sheet.formats({ row: 2, column: 1, rows: values.length, columns: headers.length });
   const isText = (row: number, column: number) => formats[row - 2]?.[column - 1] === '@';
-  const ours = new Map(Array.from(columns, ([name, column]) => [column, resource.fields.find((field) => field.name === name)]));
+  const ours = fieldsByColumn(columns, resource);
   for (const { area, before } of formatted) {
     const isOwn = !ours.has(area.column);
     if (isOwn && before.every((_, down) => isText(area.row + down, area.column))) sheet.formatEach(area, before);
@@ -66,6 +67,12 @@ export function restoreFormats(contents: Contents, formatted: readonly Formatted
       areaOf(block),
       block.values.map((each) => each.map(String)),
     );
+}
+
+/** Returns the fields of our columns. Action and Status have none. */
+function fieldsByColumn(columns: Columns, { fields }: Resource): Map<number, Field | undefined> {
+  const byName = new Map(fields.map((field) => [field.name, field]));
+  return new Map(Array.from(columns, ([name, column]) => [column, byName.get(name)]));
 }
 
 /** Returns the currency that a row shows for a field, which decides about its format. */
@@ -100,9 +107,9 @@ function formatTexts({ sheet, columns }: Contents, blocks: readonly Block[], res
 }
 
 /** Typing a date gives a cell the format of one, in which a number that is written later is a date, too. */
-function formatNumbers(contents: Contents, blocks: readonly Block[], { fields }: Resource): void {
+function formatNumbers(contents: Contents, blocks: readonly Block[], resource: Resource): void {
   const { sheet, columns, values } = contents;
-  const ours = new Map(fields.map((field) => [columns.get(field.name), field]));
+  const ours = fieldsByColumn(columns, resource);
   for (const { row, column, value } of blocks.flatMap(cellsOf)) {
     const field = ours.get(column);
     if (typeof value !== 'number' || !field || !(values[row - 2]?.[column - 1] instanceof Date)) continue;
@@ -162,13 +169,13 @@ export function restoreRows(now: Tracked<Contents> & { guard: TextGuard }, { bef
 }
 
 /** Returns the formats that rows put back get: those of the row above, apart from columns that we format. */
-function textFormats({ grid, columns, guard }: Tracked<Contents> & { guard: TextGuard }, { fields }: Resource): string[] {
+function textFormats({ grid, guard }: Tracked<Contents> & { guard: TextGuard }, resource: Resource): string[] {
   const above = formatsOfNewRows(grid);
   if (guard === 'apostrophe') return above;
-  const ours = new Set(grid.columns.values());
-  return columns.map((name, at) => {
-    if (!ours.has(at + 1)) return above[at] ?? '';
-    const field = fields.find((each) => each.name === name);
+  const ours = fieldsByColumn(grid.columns, resource);
+  return above.map((format, at) => {
+    if (!ours.has(at + 1)) return format;
+    const field = ours.get(at + 1);
     return field ? formatOf(field) : '@';
   });
 }
