@@ -142,8 +142,12 @@ export function repaired(
   const typed = typedMeanwhile(document, contents.sheet.id);
   const { now, unknown, lost } = settleTab(before, writes, contents, { resource, zone: context.zone, typed, shown, isKilled: true });
   // A row of which not all is known comes back with the next pull.
-  const isWhole = lost?.lost.every((index) => before.grid.values[index]?.every((cell) => cell !== undefined));
-  return { contents: { ...now.grid, open: true, ...(lost && isWhole && { lost }) }, unknown, isOpen: true };
+  const whole = lost?.lost.filter((index) => before.grid.values[index]?.every((cell) => cell !== undefined)) ?? [];
+  return {
+    contents: { ...now.grid, open: true, ...(lost && whole.length > 0 && { lost: { ...lost, lost: whole } }) },
+    unknown,
+    isOpen: true,
+  };
 }
 
 function unpackTicket(ticket: Ticket): { before: Tracked; writes: Writes } {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { storeTicket } from '../../../src/tabs/memory/write-ticket.ts';
+import { MAX_TICKET_LENGTH, storeTicket } from '../../../src/tabs/memory/write-ticket.ts';
 import { readTab } from '../../../src/tabs/sheet/tab.ts';
 import { packTicket, repaired } from '../../../src/tabs/sheet/ticket.ts';
 import { placeOf, track } from '../../../src/tabs/sheet/tracked.ts';
@@ -32,5 +32,17 @@ describe('a ticket', () => {
 
   it('of a write that was tried once leaves a value that is in its own row and in another one, because someone has typed it', () => {
     expect(namesAfter({ ...UNWRITTEN, meant })).toEqual(['Andes', 'Andes']);
+  });
+
+  it('brings back each replaced row that it holds whole, whatever it lacks of others', () => {
+    const tooLong = BAYS.with(6, 'x'.repeat(MAX_TICKET_LENGTH));
+    const capes = ['', '', 3, 'Capes', 30, 7, 'ours'];
+    const sheet = tabSheet([ALPS, ['', '', 4, 'Dunes', 40, 9, ''], ['', '', 5, 'Elms', 50, 11, '']], ['Mine']);
+    const workbook = fakeWorkbook([sheet]);
+    const writes = { ...UNWRITTEN, added: ['4', '5'] };
+    storeTicket(workbook, sheet.id, packTicket(track(tabWith([ALPS, tooLong, capes], ['Mine'])), writes));
+    const scope = { resource, context: UTC, snapshot: new Map() };
+    const { contents } = repaired({ workbook, document: fakeProperties() }, readTab(sheet, resource), scope);
+    expect(contents.lost?.lost.map((index) => contents.lost?.before.grid.keys[index])).toEqual(['3']);
   });
 });
