@@ -163,9 +163,10 @@ function afterPage(list: MergedList, page: Page, { keys, fresh, late }: PageRows
   const print = fingerprint(keys);
   if (page.role !== 'new') return { ...state, steady: steady && print === (page.role === 'head' ? state.head : state.seam) };
   if (resource.key !== undefined && keys.length > 0 && (print === state.seam || print === state.head)) {
-    // The server ignores the page number and has returned the same page again: it has no more.
-    const total = accountedFor(list);
-    return { ...state, steady, done: true, complete: state.total === undefined ? !looksCapped(count) : total === state.total };
+    // The server ignores the page number and has returned the same page again, so it has no more. Or the list has moved by a whole page.
+    const complete = state.total === undefined ? !looksCapped(count) : accountedFor(list) === state.total;
+    if (complete || state.total === undefined || state.pass >= MAX_PASSES) return { ...state, steady, done: true, complete };
+    return startNextPass({ ...state, complete, lacked: undefined });
   }
   const rows = (state.rows ?? 0) + keys.length;
   const next: ListState = {

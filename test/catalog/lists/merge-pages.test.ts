@@ -132,6 +132,22 @@ describe('the pages after the first', () => {
     expect(merge([capped, capped]).state).toMatchObject({ done: true, complete: false });
   });
 
+  it('start a second pass if the list has moved by a whole page, so a page repeats the one before', () => {
+    const moved = merge([first, page(rows(1, 2), { total: 6 })]);
+    expect(moved.state).toMatchObject({ done: false, pass: 2, way: 'first' });
+    const still = merge([first, page(rows(1, 2), { total: 4 })]);
+    expect(still.state).toMatchObject({ done: false, pass: 2, way: 'first' });
+  });
+
+  it('end the list as incomplete if each of four passes meets a page that repeats the one before', () => {
+    let reading = startReading(books, {});
+    for (let pass = 1; pass <= 4; pass += 1) {
+      reading = mergeRound(reading, [first]);
+      reading = mergeRound(reading, [page(rows(1, 2), { total: 4 })]);
+    }
+    expect(reading.state).toMatchObject({ done: true, complete: false, pass: 4 });
+  });
+
   it('are found by number after a link that can’t be used', () => {
     const linked = page(rows(1, 2), { linked: true, next: '/2' });
     expect(merge([linked, page(rows(3, 4), { linked: true, refused: true })]).state).toMatchObject({ way: 'numbered', done: false });
@@ -314,7 +330,8 @@ describe('a list that moves during its first pass', () => {
         const { state, lacking } = readMoving(resource, { count, batch, moves });
         expect({ done: state.done, complete: state.complete, lacking }).toEqual({ done: true, complete: true, lacking: [] });
       }),
-      { numRuns: 200 },
+      // Three new records move a list by a whole page.
+      { numRuns: 200, examples: [[7, 1, Array.from({ length: SIZE }, () => ({ at: 2, what: 'add first', position: 0 }))]] },
     );
   });
 
